@@ -1,0 +1,88 @@
+import type { Act, Refusal, State } from "./rules"
+
+/** Where every refusal gets its words: the disabled button, the form's message and the problem document say the same. */
+export type Worded = { status: 403 | 404 | 409 | 422; title: string; detail: string }
+
+export const stateWords: Record<State, string> = {
+  planned: "planned",
+  "in-testing": "in testing",
+  "in-review": "in review",
+  certified: "certified",
+  expired: "expired",
+  withdrawn: "withdrawn",
+}
+
+const actWords: Record<Act, string> = {
+  submit: "submitted for review",
+  sign: "signed",
+  reject: "rejected",
+  withdraw: "withdrawn",
+}
+
+const statesFor: Record<Act, string> = {
+  submit: "planned or in testing",
+  sign: "in review",
+  reject: "in review",
+  withdraw: "not yet certified",
+}
+
+const counted = (requirements: string[]): string =>
+  requirements.length === 1
+    ? `1 requirement is open: ${requirements[0]}.`
+    : `${requirements.length} requirements are open: ${requirements.join(", ")}.`
+
+/** `vendorName` gives a vendor's name for its slug. */
+export function wordsFor(refusal: Refusal, vendorName: (slug: string) => string = (slug) => slug): Worded {
+  switch (refusal.code) {
+    case "not-found":
+      return { status: 404, title: "Not found", detail: "There is nothing here." }
+    case "person-required":
+      return { status: 403, title: "A person is needed", detail: "A token cannot do this: a person signs in and does it." }
+    case "not-engineer":
+      return { status: 403, title: "Not an engineer", detail: "Engineers of either vendor do this." }
+    case "not-approver":
+      return { status: 403, title: "Not an approver", detail: "Approvers of either vendor do this." }
+    case "forbidden": {
+      const planner = vendorName(refusal.planner)
+      return {
+        status: 403,
+        title: "Not the vendor that planned it",
+        detail: `Only ${planner} can withdraw it: ${planner} planned this certification.`,
+      }
+    }
+    case "wrong-state":
+      return {
+        status: 409,
+        title: "Not in this state",
+        detail: `Only what is ${statesFor[refusal.act]} can be ${actWords[refusal.act]}. This is ${stateWords[refusal.state]}.`,
+      }
+    case "interoperability-first":
+      return {
+        status: 409,
+        title: "Interoperability first",
+        detail: `Phase 1 is not met on both sides. ${counted(refusal.requirements)}`,
+      }
+    case "decision-unsatisfied":
+      return { status: 409, title: "The decision is not satisfied", detail: counted(refusal.requirements) }
+    case "already-signed":
+      return { status: 409, title: "Already signed", detail: "Your side has signed this round." }
+    case "own-evidence":
+      return {
+        status: 409,
+        title: "Your own evidence",
+        detail: "You uploaded a run that this decision counts. Another approver of your side signs.",
+      }
+    case "same-person":
+      return { status: 409, title: "The same person", detail: "You gave the other signature. Two people sign." }
+    case "not-in-program":
+      return { status: 422, title: "Not in the program", detail: "The program does not cover this guest, host or architecture." }
+    case "slot-taken":
+      return { status: 409, title: "Already under way", detail: "Another certification of this program and combination is live." }
+    case "evidence-changed":
+      return {
+        status: 409,
+        title: "The evidence changed",
+        detail: `The decision changed since you opened it. Its digest is now ${refusal.digest.slice(0, 8)}. Read it again, then sign.`,
+      }
+  }
+}

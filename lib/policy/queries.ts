@@ -1,0 +1,71 @@
+import "server-only"
+import { z } from "zod"
+import type { Tx } from "@/lib/db/as"
+import type { EvidenceResult, Policy } from "./rules"
+
+export const Requirements = z.array(
+  z.object({
+    id: z.string(),
+    phase: z.enum(["application-interoperability", "guest-validation"]),
+    side: z.string().nullable(),
+    title: z.string(),
+    cases: z.array(z.string()).min(1),
+    freshnessDays: z.int().positive().nullable(),
+    onlyGuests: z.array(z.string()).optional(),
+    onlyHosts: z.array(z.string()).optional(),
+  }),
+)
+
+export async function policiesOf(tx: Tx, programSlug: string): Promise<Policy[]> {
+  const rows = await tx.policyVersion.findMany({
+    where: { programSlug },
+    select: { version: true, appliesFrom: true, requirements: true },
+    orderBy: { version: "asc" },
+  })
+  return rows.map((row) => ({
+    version: row.version,
+    appliesFrom: row.appliesFrom.toISOString().slice(0, 10),
+    requirements: Requirements.parse(row.requirements),
+  }))
+}
+
+const Evidence = z.object({
+  combination: z.string(),
+  run: z.string(),
+  result: z.int(),
+  vendor: z.string(),
+  case: z.string(),
+  status: z.enum(["passed", "failed", "errored", "skipped", "other"]),
+  detail: z.string().nullable(),
+  at: z.date(),
+  recordedAt: z.date(),
+})
+
+/**
+ * The results of these cases on these combinations that both parties may see, by combination. With `ownVendor`, that
+ * vendor's private runs as well: what they would add, which is never what is submitted or signed.
+ * A run is dated by its file where that says when it began, but never later than its recording: a caller's clock makes evidence older, not fresher.
+ */
+export async function evidenceOf(
+  tx: Tx,
+  combinationIds: string[],
+  cases: string[],
+  ownVendor: string | null = null,
+): Promise<Map<string, EvidenceResult[]>> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT t.combination_id AS combination, t.run_id AS run, t.index AS result, t.vendor, t.key AS "case", t.status, t.detail,
+      least(coalesce(r.started_at, r.at), r.at) AS at, coalesce(s.at, r.at) AS "recordedAt"
+    FROM test_result t
+    JOIN test_run r ON r.id = t.run_id
+    LEFT JOIN run_share s ON s.run_id = r.id
+    WHERE t.combination_id = ANY (${combinationIds}::uuid[]) AND t.key = ANY (${cases})
+      AND (s.run_id IS NOT NULL OR r.vendor = ${ownVendor})`
+  const found = new Map<string, EvidenceResult[]>()
+  for (const row of rows) {
+    const { combination, ...result } = Evidence.parse(row)
+    const list = found.get(combination)
+    if (list) list.push(result)
+    else found.set(combination, [result])
+  }
+  return found
+}

@@ -1,0 +1,171 @@
+import "server-only"
+import { as } from "@/lib/db/as"
+import type { Prisma } from "@/lib/db/generated/client"
+import type { Actor } from "@/lib/vendor/rules"
+
+const runFields = {
+  id: true,
+  vendor: true,
+  tool: true,
+  toolVersion: true,
+  format: true,
+  fileName: true,
+  sha256: true,
+  startedAt: true,
+  startedAtHasZone: true,
+  durationSeconds: true,
+  passed: true,
+  failed: true,
+  errored: true,
+  skipped: true,
+  other: true,
+  suites: true,
+  completeness: true,
+  environment: true,
+  uploadedById: true,
+  uploadedByName: true,
+  at: true,
+  combinationId: true,
+  combination: { select: { guest: true, host: true, arch: true, guestVendor: true, hostVendor: true } },
+  artifact: { select: { bytes: true } },
+  share: { select: { at: true, byName: true } },
+} satisfies Prisma.TestRunSelect
+
+type RunRow = Prisma.TestRunGetPayload<{ select: typeof runFields }>
+
+export type Counts = { total: number; passed: number; failed: number; errored: number; skipped: number; other: number }
+
+export type Run = {
+  id: string
+  guest: string
+  host: string
+  arch: string
+  vendor: string
+  /** The other party of the combination: who sees the run once it is shared. */
+  otherParty: string
+  visibility: "shared" | "private"
+  sharedAt: Date | null
+  sharedBy: string | null
+  tool: string | null
+  toolVersion: string | null
+  format: string
+  fileName: string | null
+  startedAt: Date | null
+  startedAtHasZone: boolean
+  durationSeconds: number | null
+  counts: Counts
+  suites: number
+  completeness: string
+  environment: { key: string; value: string }[]
+  uploadedBy: string
+  uploadedById: string | null
+  recordedAt: Date
+  sha256: string
+  bytes: number
+}
+
+export type RunWarning = { id: number; code: string; message: string; line: number | null; column: number | null; blocks: boolean }
+
+function fromRow(row: RunRow): Run {
+  const { guest, host, arch, guestVendor, hostVendor } = row.combination
+  const { passed, failed, errored, skipped, other } = row
+  return {
+    id: row.id,
+    guest,
+    host,
+    arch,
+    vendor: row.vendor,
+    otherParty: row.vendor === guestVendor ? hostVendor : guestVendor,
+    visibility: row.share ? "shared" : "private",
+    sharedAt: row.share?.at ?? null,
+    sharedBy: row.share?.byName ?? null,
+    tool: row.tool,
+    toolVersion: row.toolVersion,
+    format: row.format,
+    fileName: row.fileName,
+    startedAt: row.startedAt,
+    startedAtHasZone: row.startedAtHasZone,
+    durationSeconds: row.durationSeconds,
+    counts: { total: passed + failed + errored + skipped + other, passed, failed, errored, skipped, other },
+    suites: row.suites,
+    completeness: row.completeness,
+    environment: environmentOf(row.environment),
+    uploadedBy: row.uploadedByName,
+    uploadedById: row.uploadedById,
+    recordedAt: row.at,
+    sha256: row.sha256,
+    bytes: Number(row.artifact.bytes),
+  }
+}
+
+function environmentOf(stored: Prisma.JsonValue): { key: string; value: string }[] {
+  if (!Array.isArray(stored)) return []
+  return stored.flatMap((entry) =>
+    entry !== null && typeof entry === "object" && !Array.isArray(entry) && typeof entry.key === "string" && typeof entry.value === "string"
+      ? [{ key: entry.key, value: entry.value }]
+      : [],
+  )
+}
+
+/** Runs of the actor's own vendor, and those of the other party that it has shared. */
+const visibleTo = (actor: Actor): Prisma.TestRunWhereInput => ({
+  combination: { OR: [{ guestVendor: actor.vendor }, { hostVendor: actor.vendor }] },
+  OR: [{ vendor: actor.vendor }, { share: { isNot: null } }],
+})
+
+export type RunPage = { run: Run; warnings: RunWarning[]; unmapped: number }
+
+/** One run with its warnings, and how many of its results stand for no case of a policy. null when the actor may not see it. */
+export async function findRun(actor: Actor, id: string): Promise<RunPage | null> {
+  return as(actor, async (tx) => {
+    const row = await tx.testRun.findFirst({
+      where: { AND: [{ id }, visibleTo(actor)] },
+      select: {
+        ...runFields,
+        warnings: { select: { id: true, code: true, message: true, line: true, column: true, blocks: true }, orderBy: { id: "asc" } },
+      },
+    })
+    if (!row) return null
+    const [mapped] = await tx.$queryRaw<{ unmapped: number }[]>`
+      SELECT count(*)::int AS unmapped FROM test_result t
+      WHERE t.run_id = ${id}::uuid AND (t.key IS NULL OR NOT EXISTS (
+        SELECT FROM catalog_fact f WHERE f.kind = 'test-case' AND f.payload ->> 'name' = t.key
+      ) AND t.key NOT LIKE 'interop.%')`
+    return { run: fromRow(row), warnings: row.warnings, unmapped: mapped?.unmapped ?? 0 }
+  })
+}
+
+export type Listed<T> = { items: T[]; nextCursor: string | null }
+export type RunFilter = { guest?: string | undefined; host?: string | undefined; vendor?: string | undefined }
+
+/** Newest first, a page at a time; the cursor names the last run of the page before. */
+export async function listRuns(actor: Actor, filter: RunFilter, limit: number, cursor: string | null): Promise<Listed<Run>> {
+  const after = decodeCursor(cursor)
+  const { guest, host, vendor } = filter
+  return as(actor, async (tx) => {
+    const rows = await tx.testRun.findMany({
+      where: {
+        AND: [
+          visibleTo(actor),
+          { combination: { ...(guest ? { guest } : {}), ...(host ? { host } : {}) } },
+          vendor ? { vendor } : {},
+          after ? { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] } : {},
+        ],
+      },
+      select: runFields,
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      take: limit + 1,
+    })
+    const last = rows.length > limit ? rows[limit - 1] : undefined
+    return { items: rows.slice(0, limit).map(fromRow), nextCursor: last ? encodeCursor(last.at, last.id) : null }
+  })
+}
+
+const encodeCursor = (at: Date, id: string): string => Buffer.from(`${at.toISOString()} ${id}`).toString("base64url")
+
+function decodeCursor(cursor: string | null): { at: Date; id: string } | null {
+  if (cursor === null) return null
+  const [time = "", id = ""] = Buffer.from(cursor, "base64url").toString().split(" ")
+  const at = new Date(time)
+  return Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/.test(id) ? null : { at, id }
+}

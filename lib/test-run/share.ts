@@ -1,0 +1,52 @@
+import "server-only"
+import { reconsiderCertifications } from "@/lib/certification/reconsider"
+import { as } from "@/lib/db/as"
+import { appendEvent } from "@/lib/event/append"
+import { ok, type Result, refused } from "@/lib/result"
+import type { Actor } from "@/lib/vendor/rules"
+import { type ShareRefusal, shareRefusal } from "./rules"
+
+export type Shared = {
+  /** Slugs of the vendors that see the run from now on. */
+  seenBy: string[]
+  /** False when it had been shared before. */
+  changed: boolean
+}
+
+/** Shows a run to both parties, for good. Decisions that it changes are reconsidered in the same transaction. */
+export async function shareRun(actor: Actor, runId: string, now: Date): Promise<Result<Shared, ShareRefusal>> {
+  return as(actor, async (tx) => {
+    const run = await tx.testRun.findUnique({
+      where: { id: runId },
+      select: {
+        vendor: true,
+        combinationId: true,
+        share: { select: { at: true } },
+        warnings: { where: { blocks: true }, select: { id: true } },
+        combination: { select: { guestVendor: true, hostVendor: true } },
+      },
+    })
+    if (!run) return refused({ code: "not-found" })
+    const refusal = shareRefusal({ vendor: run.vendor, blocking: run.warnings.map((one) => one.id) }, actor)
+    if (refusal) return refused(refusal)
+    const parties = [run.combination.guestVendor, run.combination.hostVendor]
+    if (run.share) return ok({ seenBy: parties, changed: false })
+
+    const { count } = await tx.runShare.createMany({
+      data: { runId, vendor: run.vendor, byId: actor.memberId, byName: actor.name, at: now },
+      skipDuplicates: true,
+    })
+    // Somebody shared it in the same moment, and told the decisions.
+    if (count === 0) return ok({ seenBy: parties, changed: false })
+    const events = await reconsiderCertifications(tx, actor, run.combinationId, runId, now)
+    await appendEvent(tx, {
+      kind: "run-shared",
+      subject: runId,
+      at: now,
+      payload: { run: runId, by: actor.name, vendor: actor.vendor },
+      audience: parties,
+    })
+    for (const event of events) await appendEvent(tx, event)
+    return ok({ seenBy: parties, changed: true })
+  })
+}
