@@ -1,0 +1,42 @@
+import path from "node:path"
+import { importCatalogue } from "@/lib/catalog/import"
+import { readCatalogue } from "@/lib/catalog/read-data"
+import { database } from "@/lib/db/client"
+import { env } from "@/lib/env"
+import { addProgram } from "@/lib/policy/add-program"
+import { refreshSnapshot } from "@/lib/register/refresh"
+import { admitCast } from "@/prisma/demo/admit-cast"
+import { operator } from "@/prisma/demo/cast"
+import { play } from "@/prisma/demo/play"
+import { demoPrograms } from "@/prisma/demo/programs"
+import { scenes } from "@/prisma/demo/story"
+
+/** Brings in the catalogue and, where demo people exist, the demo; then writes the register to disk. Does nothing twice. */
+async function seed(): Promise<number> {
+  const now = new Date()
+  const facts = await readCatalogue(path.join(import.meta.dirname, "../prisma/data"))
+  if (!facts.ok) {
+    for (const { file, row, reason } of facts.error) console.error(`${file}, ${row}: ${reason}`)
+    console.error(`The catalogue was not imported: ${facts.error.length} rows were refused. Nothing was changed.`)
+    return 1
+  }
+  const imported = await importCatalogue(operator, facts.value, now)
+  if (!imported.ok) throw new Error(imported.error.code)
+
+  if (env().DEMO && (await database().program.count()) === 0) {
+    const cast = await admitCast(now)
+    const programs = demoPrograms(facts.value)
+    const began = new Date(now.getTime() - 300 * 86_400_000)
+    for (const { program, policy } of programs) await addProgram(operator, program, policy, began)
+    for (const scene of scenes) {
+      const policy = programs.find((one) => one.program.slug === scene.program)?.policy
+      if (policy) await play(scene, cast, policy, now)
+    }
+  }
+  await refreshSnapshot(env().DATABASE_PUBLIC_URL, env().DATA_DIR)
+  return 0
+}
+
+const code = await seed()
+await database().$disconnect()
+process.exit(code)
