@@ -3,7 +3,7 @@
 export type DemoCase = { suite: string; name: string; passed?: boolean; message?: string }
 export type DemoTool = "lisa" | "autohck" | "interop"
 
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")
+const xmlText = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")
 
 /** Cases as a file, a suite for each class as the tools write them; `at` is when it says it ran, `serial` makes two files of one moment different. */
 export function resultFile(tool: DemoTool, cases: DemoCase[], at: Date, serial: string): string {
@@ -12,9 +12,9 @@ export function resultFile(tool: DemoTool, cases: DemoCase[], at: Date, serial: 
   const suites = Map.groupBy(cases, (one) => one.suite)
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<testsuites name="${escape(`demo: ${serial}`)}" tests="${cases.length}" failures="${failed}">`,
+    `<testsuites name="${xmlText(`demo: ${serial}`)}" tests="${cases.length}" failures="${failed}">`,
     ...[...suites].flatMap(([suite, members]) => [
-      `  <testsuite name="${escape(suite)}" timestamp="${stamp}" tests="${members.length}">`,
+      `  <testsuite name="${xmlText(suite)}" timestamp="${stamp}" tests="${members.length}">`,
       ...members.map((one) => `    ${testCase(tool, one)}`),
       "  </testsuite>",
     ]),
@@ -25,8 +25,8 @@ export function resultFile(tool: DemoTool, cases: DemoCase[], at: Date, serial: 
 
 function testCase(tool: DemoTool, { suite, name, passed = true, message = "did not pass" }: DemoCase): string {
   const shown = tool === "lisa" ? `${name} (lisa_0_0)` : name
-  const inner = passed ? "" : `<failure message="${escape(message)}"/>`
-  return `<testcase classname="${escape(suite)}" name="${escape(shown)}" time="12.5">${inner}</testcase>`
+  const inner = passed ? "" : `<failure message="${xmlText(message)}"/>`
+  return `<testcase classname="${xmlText(suite)}" name="${xmlText(shown)}" time="12.5">${inner}</testcase>`
 }
 
 /** The cases a policy names, as the side's tool would list them. */
