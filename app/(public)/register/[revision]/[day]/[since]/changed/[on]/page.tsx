@@ -1,0 +1,36 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { ChangedView } from "@/components/register/changed-view"
+import { PublicShell } from "@/components/shell/public-shell"
+import { sideOf } from "@/lib/register/index-snapshot"
+import { changedOn } from "@/lib/register/upcoming"
+import { type KeptParams, keptPage } from "../../kept"
+
+export const dynamic = "force-static"
+export const revalidate = 60
+export const generateStaticParams = () => []
+export const metadata: Metadata = { title: "What changes on a day" }
+
+export default async function Changed({ params }: { params: Promise<KeptParams & { on: string }> }) {
+  const { on, ...kept } = await params
+  const { register, day, since, stamp } = keptPage(kept)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) notFound()
+  const groups = changedOn(register.index, on, day)
+  return (
+    <PublicShell asOf={day} register={stamp} staleSince={since}>
+      <ChangedView
+        day={on}
+        groups={groups.map(({ reason, from, to, pairs }) => ({
+          reason,
+          from,
+          to,
+          pairs: pairs.map(({ guest, host }) => ({
+            guest: sideOf(register.index, guest, day).short,
+            host: sideOf(register.index, host, day).short,
+            href: `/support/${guest}/on/${host}`,
+          })),
+        }))}
+      />
+    </PublicShell>
+  )
+}

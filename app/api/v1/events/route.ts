@@ -1,0 +1,33 @@
+import { z } from "zod"
+import { listEvents } from "@/lib/event/queries"
+import { memberJson, memberRead } from "../member"
+import { invalidInput } from "../problem"
+import { parseQuery } from "../query"
+
+const Query = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/, { error: "is none of ours" })
+    .optional(),
+})
+
+export function GET(request: Request): Promise<Response> {
+  return memberRead(
+    {
+      request,
+      answer: async (actor) => {
+        const query = parseQuery(request, Query)
+        if (!query.ok) return invalidInput(query.errors)
+        const { limit, cursor } = query.value
+        const events = await listEvents(actor, cursor === undefined ? null : BigInt(cursor), limit)
+        const last = events.length === limit ? events.at(-1) : undefined
+        return memberJson({
+          items: events.map(({ number, payload, ...event }) => ({ ...event, number: Number(number), payload })),
+          nextCursor: last ? String(last.number) : null,
+        })
+      },
+    },
+    "certifications:read",
+  )
+}
