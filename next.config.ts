@@ -21,6 +21,8 @@ const config: NextConfig = {
   typedRoutes: true,
   reactStrictMode: true,
   poweredByHeader: false,
+  // Types are checked by `npm test`, and a start should not wait for them a second time.
+  typescript: { ignoreBuildErrors: true },
   // A kept page is named by the register's revision: it is never wrong later, only unused. Memory holds the busy ones.
   experimental: { isrFlushToDisk: false },
   // How long a cache in front may serve a page past its time while it fetches a new one, in seconds.

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto"
-import { gzipSync } from "node:zlib"
 import { dayOf } from "@/lib/register/day"
 import { type Register, register, staleSince } from "@/lib/register/hold"
 import { problem } from "./problem"
 
-type Body = { text: string; type: string; status: number; compressed: Uint8Array<ArrayBuffer> | null }
+type Body = { text: string; type: string; status: number }
 
 export type PublicAnswer = { status?: number; type?: string; body: string }
 
@@ -13,11 +12,10 @@ declare global {
   var countersignBodies: { named: string; bodies: Map<string, Body> } | undefined
 }
 const mostBodies = 5_000
-const worthCompressing = 1_400
 
 /**
  * Answers a public read from the register in force, without a query: `ETag` from the register's revision, the day and the
- * address, 304 when the caller has it, compressed where the caller takes it.
+ * address, 304 when the caller has it. The server in front compresses.
  */
 export function publicBody(request: Request, make: (register: Register, asOfDefault: string) => PublicAnswer): Response {
   const current = register()
@@ -42,7 +40,7 @@ export function publicBody(request: Request, make: (register: Register, asOfDefa
   const etag = `"${createHash("sha256").update(`${named} ${key}`).digest("hex").slice(0, 20)}"`
   const headers = new Headers({
     ETag: etag,
-    Vary: "Accept, Accept-Encoding",
+    Vary: "Accept",
     "Cache-Control": "public, max-age=0, s-maxage=1, stale-while-revalidate=30, stale-if-error=86400",
     "Countersign-Register": `${current.revision}; built=${current.snapshot.builtAt}`,
   })
@@ -50,15 +48,11 @@ export function publicBody(request: Request, make: (register: Register, asOfDefa
   if (body.status === 200 && request.headers.get("if-none-match")?.split(/,\s*/).includes(etag))
     return new Response(null, { status: 304, headers })
   headers.set("Content-Type", body.type)
-  if (body.compressed && request.headers.get("accept-encoding")?.includes("gzip")) {
-    headers.set("Content-Encoding", "gzip")
-    return new Response(body.compressed, { status: body.status, headers })
-  }
   return new Response(body.text, { status: body.status, headers })
 }
 
 function bodyOf({ status = 200, type = "application/json; charset=utf-8", body }: PublicAnswer): Body {
-  return { text: body, type, status, compressed: body.length < worthCompressing ? null : new Uint8Array(gzipSync(body)) }
+  return { text: body, type, status }
 }
 
 /** A problem as a public body: what is not in the register is as cacheable as what is. */

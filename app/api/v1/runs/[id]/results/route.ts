@@ -1,0 +1,32 @@
+import { z } from "zod"
+import { findRun } from "@/lib/test-run/queries"
+import { listResults } from "@/lib/test-run/queries-results"
+import { resultStatuses } from "@/lib/test-run/view"
+import { isId, memberJson, memberRead } from "../../../member"
+import { invalidInput, notFound } from "../../../problem"
+import { parseQuery } from "../../../query"
+
+const Query = z.object({
+  status: z.enum(resultStatuses).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  cursor: z.string().optional(),
+})
+
+const mostCharacters = 16_384
+
+export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  return memberRead(
+    {
+      request,
+      answer: async (actor) => {
+        const { id } = await params
+        const query = parseQuery(request, Query)
+        if (!query.ok) return invalidInput(query.errors)
+        if (!isId(id) || !(await findRun(actor, id))) return notFound()
+        const { status, limit, cursor = null } = query.value
+        return memberJson(await listResults(actor, id, { status, limit, cursor, clip: mostCharacters }))
+      },
+    },
+    "runs:read",
+  )
+}
