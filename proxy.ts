@@ -19,8 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   const url = request.nextUrl.clone()
   url.pathname = path
   url.search = ""
-  // What the register does not have is a page of its own, and not found all the same.
-  return NextResponse.rewrite(url, path.includes("/missing/") ? { status: 404 } : {})
+  return NextResponse.rewrite(url)
 }
 
 export const config = { matcher: ["/", "/matrix", "/sources", "/changed/:on", "/support/:guest/on/:host"] }

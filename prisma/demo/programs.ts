@@ -44,7 +44,7 @@ function rhelOnHyperV(facts: Fact[]): { program: ProgramInput; policy: Policy } 
       demo: true,
       validatingVendor: "microsoft",
       guestVendor: "red-hat",
-      guests: releasesOf(facts, ["rhel"], /^rhel-(8|9|10)(\.\d+)?$/),
+      guests: releasesOf(facts, ["rhel"], /^rhel-(8|9|10)\.\d+$/),
       hosts: [
         ...releasesOf(facts, ["hyper-v"], /^hyper-v-windows-server-(2016|2019|2022|2025)$/),
         ...releasesOf(facts, ["hyper-v-server"], /^hyper-v-server-2019$/),

@@ -48,7 +48,7 @@ function previewOf(index: Index, whole: Matrix, program: PublicProgram): SmallMa
     id: program.slug,
     heading: `${guestFamily} guests on ${vendorName(index, program.validatingVendor)} hosts`,
     note: `Validated by ${vendorName(index, program.validatingVendor)}. The newest of each line.`,
-    hosts: hosts.map(({ slug, short }) => ({ slug, label: short.replace("Windows Server ", "") })),
+    hosts: hosts.map(({ slug, short }) => ({ slug, label: short.replace(", Windows Server", "") })),
     rows: guests.map((guest) => ({
       slug: guest.slug,
       label: guest.short,

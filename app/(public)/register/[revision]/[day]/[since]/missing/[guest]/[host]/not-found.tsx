@@ -1,0 +1,4 @@
+/** Drawn inside the layout, which says everything. */
+export default function Missing() {
+  return null
+}

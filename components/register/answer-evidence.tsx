@@ -1,0 +1,84 @@
+import { dayText } from "@/components/ui/day"
+import { Cell, ColumnHead, Row, RowHead, Table, TableHead } from "@/components/ui/table"
+import type { AnswerPage } from "@/lib/register/answer"
+
+const words = (status: string) => {
+  const text = status.replaceAll("-", " ")
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function Source({ href, children }: { href: string | null; children: string }) {
+  if (!href?.startsWith("http")) return children
+  return (
+    <a href={href} className="link">
+      {children}
+    </a>
+  )
+}
+
+/** Applications that a vendor says something about on this combination. */
+export function Applications({ page }: { page: AnswerPage }) {
+  return (
+    <Table caption="Applications">
+      <TableHead>
+        <ColumnHead className="sm:w-[232px]">Application</ColumnHead>
+        <ColumnHead className="sm:w-[180px]">Status</ColumnHead>
+        <ColumnHead>Conditions</ColumnHead>
+      </TableHead>
+      <tbody>
+        {page.answer.applications.map(({ slug, name, status, conditions, source }) => (
+          <Row key={`${slug} ${status} ${conditions} ${source}`}>
+            <RowHead>{name}</RowHead>
+            <Cell>
+              <Source href={source}>{words(status)}</Source>
+            </Cell>
+            <Cell className="text-text-2">{conditions ?? "None stated"}</Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+/** Statements that say less than "this guest runs on this host", each with its scope; none of them makes the verdict. */
+export function NarrowerNotes({ page }: { page: AnswerPage }) {
+  return (
+    <ul className="max-w-[744px] border-t border-text text-work">
+      {page.notes.map(({ scope, text, source, statedOn }) => (
+        <li key={`${scope} ${source} ${text}`} className="border-b border-line py-2">
+          <span className="font-semibold">{scope}.</span> {text}{" "}
+          <span className="text-table text-text-2">
+            <Source href={source}>{statedOn ? `Stated on ${dayText(statedOn)}` : "Undated source"}</Source>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The sources an answer rests on, and what they leave open or contradict. */
+export function WhoSaysSo({ page }: { page: AnswerPage }) {
+  return (
+    <div className="max-w-[744px] text-work">
+      {page.sources.length === 0 && <p>No source says anything about this pair.</p>}
+      <ul className="flex flex-col gap-1">
+        {page.sources.map(({ title, url, date, licence }) => (
+          <li key={`${title} ${url} ${date}`}>
+            <Source href={url}>{title}</Source>
+            <span className="text-text-2">
+              {date && `, copy of ${dayText(date)}`}
+              {licence && `, ${licence}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {page.remarks.length > 0 && (
+        <ul className="mt-3 flex flex-col gap-1 border-l-2 border-line-strong pl-3 text-table text-text-2">
+          {page.remarks.map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+import { dayText } from "@/components/ui/day"
+import type { AnswerPage, Day, SideLifecycle, Verdict } from "@/lib/register/answer"
+import { earliest, latest } from "@/lib/register/day"
+
+/** One of the three facts under the sentence. */
+type StripFact = { label: string; value: string; detail: string }
+type Side = "guest" | "host"
+type Context = { page: AnswerPage; vendorName: (slug: string) => string }
+
+const other: Record<Side, Side> = { guest: "host", host: "guest" }
+const inWords: Record<Verdict, string> = {
+  supported: "supported",
+  "supported-with-limits": "supported with limits",
+  "not-supported": "not supported",
+  unknown: "unknown",
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The last day of support of a side, its add-on included when that covers it. */
+function endOf(page: AnswerPage, side: Side): Day | null {
+  const { maintenanceEnd, addonName, addonEnd } = page.answer.lifecycle[side]
+  return addonName && page.addonCovers[side] && addonEnd ? addonEnd : maintenanceEnd
+}
+
+const phaseEnding = (life: SideLifecycle, day: Day): string =>
+  day === life.addonEnd && life.addonName ? `its paid ${life.addonName} add-on` : "its maintenance"
+
+/** What limits a "with limits", in a few words: the add-on it depends on, else that there are conditions. */
+function limitFact({ page }: Context): StripFact {
+  for (const side of ["guest", "host"] as const) {
+    const { maintenanceEnd, addonName } = page.answer.lifecycle[side]
+    if (!addonName || !maintenanceEnd || !page.addonCovers[side] || page.answer.asOf <= maintenanceEnd) continue
+    return {
+      label: "Limit",
+      value: `Only with the ${addonName} add-on`,
+      detail: `Maintenance of ${page.short[side]} ended on ${dayText(maintenanceEnd)}; ${addonName} is paid for and covers it.`,
+    }
+  }
+  return { label: "Limit", value: "Under conditions", detail: "They are named below, under Why." }
+}
+
+/** Why a "not supported" is one: a side that is not out yet or has ended, a withdrawn certification, or a vendor's no. */
+function refusalFact({ page }: Context): StripFact {
+  const { asOf, lifecycle, basis } = page.answer
+  for (const side of ["guest", "host"] as const) {
+    const { ga } = lifecycle[side]
+    const end = endOf(page, side)
+    if (end && asOf > end) {
+      return { label: "Why", value: `The ${side} has ended`, detail: `All support of ${page.short[side]} ended on ${dayText(end)}.` }
+    }
+    if (ga && asOf < ga) {
+      return {
+        label: "Why",
+        value: `The ${side} is not out yet`,
+        detail: `${page.short[side]} is generally available from ${dayText(ga)}.`,
+      }
+    }
+  }
+  if (basis.kind === "certified") return { label: "Why", value: "Its certification does not stand", detail: "The reason is named below." }
+  return { label: "Why", value: "A vendor says no", detail: "Its words are named below, with their source." }
+}
+
+function whoCouldSay({ page, vendorName }: Context): StripFact {
+  const { program } = page
+  if (!program) return { label: "Who could say", value: "Nobody yet", detail: "No program covers this pair." }
+  return {
+    label: "Who could say",
+    value: vendorName(program.validatingVendor),
+    detail: `It validates guests on this host; the program ${program.name} covers the pair.`,
+  }
+}
+
+/** The first fact: the verdict itself, what limits it, why not, or who could say. */
+export function firstFact(context: Context): StripFact {
+  const { arch, asOf, verdict } = context.page.answer
+  if (verdict === "supported-with-limits") return limitFact(context)
+  if (verdict === "not-supported") return refusalFact(context)
+  if (verdict === "unknown") return whoCouldSay(context)
+  return { label: "Verdict", value: "Supported", detail: `${arch}, as of ${dayText(asOf)}` }
+}
+
+/** The second fact: what the answer rests on, and that nothing but a certification is a test. */
+export function basisFact({ page, vendorName }: Context): StripFact {
+  const { kind, from, statedOn, certificate } = page.answer.basis
+  const label = "Rests on"
+  if (kind === "certified") {
+    const vendors = page.program && [page.program.validatingVendor, page.program.guestVendor].map(vendorName).sort().join(" and ")
+    const signed = `Signed by ${vendors ?? "both vendors"}${statedOn ? ` on ${dayText(statedOn)}` : ""}.`
+    return { label, value: "Tested and signed", detail: certificate ? `${signed} Certificate ${certificate}` : signed }
+  }
+  if (kind === "carried-forward") {
+    return { label, value: `Carried forward from ${from ?? "an earlier minor"}`, detail: `${page.short.guest} itself was not tested.` }
+  }
+  if (kind === "none") return { label, value: "Nothing yet", detail: "No public statement on this pair was found." }
+  if (page.answer.verdict === "unknown") {
+    const seen = statedOn ? `Last listed on ${dayText(statedOn)}; ` : ""
+    return { label, value: "A statement since dropped", detail: capital(`${seen}newer copies leave it out.`) }
+  }
+  const stated = statedOn ? `Stated on ${dayText(statedOn)}.` : "The source bears no date."
+  return { label, value: "Published by the vendor", detail: `${stated} Not tested and signed here.` }
+}
+
+/** The third fact: until when, or since when not. */
+export function timeFact({ page }: Context): StripFact {
+  const { verdict, until, untilBecause, lifecycle } = page.answer
+  if (verdict === "not-supported") return sinceFact(page)
+  const label = verdict === "unknown" ? "Both in support" : "Until"
+  if (!until) return { label, value: "No end stated", detail: "No source gives a day on which this answer would change." }
+  const value = verdict === "unknown" ? `until ${dayText(until)}` : dayText(until)
+  if (untilBecause === "certificate") return { label, value, detail: "The certificate ends first." }
+  const side: Side = untilBecause === "host-lifecycle" ? "host" : "guest"
+  const first = `The ${side} ends first, with ${phaseEnding(lifecycle[side], until)}.`
+  const otherEnd = endOf(page, other[side])
+  return { label, value, detail: otherEnd && otherEnd > until ? `${first} The ${other[side]} goes on to ${dayText(otherEnd)}.` : first }
+}
+
+function sinceFact(page: AnswerPage): StripFact {
+  const [newest, before] = page.history
+  if (!newest?.from) return { label: "Since", value: "Always", detail: "The register never said otherwise." }
+  const earlier = before && `Before that: ${inWords[before.verdict]}${before.from ? ` since ${dayText(before.from)}` : ""}.`
+  return { label: "Since", value: dayText(newest.from), detail: earlier ?? "" }
+}
+
+/** The parts of the sentence around the words of the verdict. */
+export function sentenceParts({ answer }: AnswerPage): { before: string; verdict: string; after: string } {
+  const { guest, host, verdict } = answer
+  if (verdict === "unknown")
+    return { before: "It is ", verdict: "not known", after: ` whether ${guest.name} is supported on ${host.name}.` }
+  return { before: `${guest.name} is `, verdict: inWords[verdict], after: ` on ${host.name}.` }
+}
+
+/** The days on which both sides are in support, when both ends are stated and there are such days. */
+export function overlapOf(page: AnswerPage): { from: Day; to: Day } | null {
+  const { guest, host } = page.answer.lifecycle
+  const ends = { guest: endOf(page, "guest"), host: endOf(page, "host") }
+  if (!guest.ga || !host.ga || !ends.guest || !ends.host) return null
+  const from = latest(guest.ga, host.ga) ?? guest.ga
+  const to = earliest(ends.guest, ends.host) ?? ends.guest
+  return from <= to ? { from, to } : null
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from "react"
+import { dayText } from "@/components/ui/day"
+import type { Day, MatrixCell, MatrixSide } from "@/lib/register/answer"
+import { BasisIcon, basisWords } from "./basis-mark"
+import type { FoldSummary } from "./matrix-groups"
+import { answerHref, type MatrixFilter, matrixHref } from "./matrix-links"
+import { VerdictIcon, VerdictMark, verdictColours, verdicts, verdictWords } from "./verdict-mark"
+
+const fill =
+  "flex h-full min-h-[31px] items-center gap-1.5 pr-1.5 pl-2.5 print:min-h-0 print:flex-wrap print:gap-x-1 print:px-1 print:py-0.5"
+const linked = `${fill} -outline-offset-2 hover:bg-accent-wash hover:outline-2 hover:outline-accent focus-visible:bg-accent-wash focus-visible:-outline-offset-2`
+
+/** Words for who hears the cell and does not see its place in the table or its marks. */
+const Heard = ({ children }: { children: ReactNode }) => <span className="sr-only">{children}</span>
+
+type Ended = "guest" | "host" | null
+
+/** What a cell says, after the name of its combination: verdict, last day or which side ended, basis, notes. */
+function CellWords({ cell, ended }: { cell: MatrixCell; ended: Ended }) {
+  const over = cell.verdict === "not-supported"
+  // The end of a lifecycle beside "Unknown" would read as support until then.
+  const until = over || cell.verdict === "unknown" ? null : cell.until
+  return (
+    <>
+      <VerdictMark verdict={cell.verdict} size={14} />
+      {cell.notes > 0 && (
+        <sup className="-ml-1 text-[10px] text-text-2">
+          {cell.notes}
+          <Heard>{cell.notes === 1 ? " note" : " notes"}</Heard>
+        </sup>
+      )}
+      {over && ended && <span className="truncate text-head text-text-2">{ended} ended</span>}
+      {until && (
+        <span className="ml-auto text-head whitespace-nowrap text-text-2 print:ml-0">
+          <Heard>until </Heard>
+          {dayText(until)}
+        </span>
+      )}
+      {!over && <BasisIcon basis={cell.basis} size={12} className={`text-text-2 ${until ? "" : "ml-auto"} max-md:hidden`} />}
+      {cell.basis !== "none" && <Heard>{basisWords[cell.basis]}</Heard>}
+    </>
+  )
+}
+
+/** One answer, as a link to its page. `name` is its combination in words. */
+export function AnswerCell({ cell, ended, filter, name }: { cell: MatrixCell; ended: Ended; filter: MatrixFilter; name: string }) {
+  return (
+    <a href={answerHref(cell.guest, cell.host, filter)} className={linked}>
+      <Heard>{name}: </Heard>
+      <CellWords cell={cell} ended={ended} />
+    </a>
+  )
+}
+
+/** A pair that nobody said anything about and no program covers. */
+export function NoCell() {
+  return (
+    <span className={`${fill} justify-center text-text-3`}>
+      –<Heard>not stated, no program</Heard>
+    </span>
+  )
+}
+
+type SummaryProps = {
+  summary: FoldSummary
+  /** The major's name, its slug, and its releases. */
+  label: string
+  fold: string
+  rows: MatrixSide[]
+  host: MatrixSide
+  filter: MatrixFilter
+  asOf: Day
+}
+
+const endedBy = (asOf: Day, sides: MatrixSide[]) => sides.every(({ supportEnd }) => supportEnd !== null && supportEnd < asOf)
+
+/** What a folded major says: its one answer, or counts that link to the rows they count. */
+export function SummaryCell({ summary, label, fold, rows, host, filter, asOf }: SummaryProps) {
+  if (summary.kind === "none") return <NoCell />
+  const open = filter.open.includes(fold) ? filter.open : [...filter.open, fold]
+  const anchor = `fold-${fold}`
+  const place = <Heard>{`${label} on ${host.name}: `}</Heard>
+  if (summary.kind === "same") {
+    return (
+      <a href={matrixHref(filter, { open }, anchor)} className={linked}>
+        {place}
+        <CellWords cell={summary.cell} ended={endedBy(asOf, rows) ? "guest" : endedBy(asOf, [host]) ? "host" : null} />
+        <Heard>for each, show them</Heard>
+      </a>
+    )
+  }
+  return (
+    <span className={fill}>
+      {verdicts
+        .filter((verdict) => summary.counts[verdict] > 0)
+        .map((verdict) => (
+          <a
+            key={verdict}
+            href={matrixHref(filter, { verdict, open }, anchor)}
+            className={`inline-flex items-center gap-1.5 font-semibold hover:underline ${verdictColours[verdict]}`}
+          >
+            {place}
+            <VerdictIcon verdict={verdict} size={14} />
+            {summary.counts[verdict]}
+            <Heard> {verdictWords[verdict]}, show them</Heard>
+          </a>
+        ))}
+      <a href={matrixHref(filter, { open }, anchor)} className="ml-auto text-head whitespace-nowrap text-text-2 hover:underline print:ml-0">
+        {place}
+        of {summary.total}
+        <Heard>, show all</Heard>
+      </a>
+    </span>
+  )
+}

@@ -1,0 +1,93 @@
+import { Code } from "lucide-react"
+import { ButtonLink, buttonClasses } from "@/components/ui/button"
+import { dayText } from "@/components/ui/day"
+import { Icon } from "@/components/ui/icon"
+import { PrintButton } from "@/components/ui/print-button"
+import { EmptyState } from "@/components/ui/state"
+import type { Matrix } from "@/lib/register/answer"
+import { BasisLegend } from "./legend"
+import { type FilterChoices, MatrixFilters, VerdictCounts } from "./matrix-filters"
+import { groupMatrix, type MatrixGroup, withVerdict } from "./matrix-groups"
+import { type MatrixFilter, matrixHref } from "./matrix-links"
+import { MatrixTable } from "./matrix-table"
+
+type MatrixViewProps = {
+  /** The cells of one architecture, filtered by everything but the verdict, sides in the order to show. */
+  matrix: Matrix
+  filter: MatrixFilter
+  choices: FilterChoices
+  vendorName: (slug: string) => string
+  /** The validating vendor's slug of the program behind a direction; null when there is none. */
+  validatorOf: (guestFamily: string, hostVendor: string) => string | null
+}
+
+type GroupProps = Omit<MatrixViewProps, "choices"> & { group: MatrixGroup }
+
+function Direction({ group, matrix, filter, vendorName, validatorOf }: GroupProps) {
+  const title = `${group.guestFamilyName} guests on ${vendorName(group.hostVendor)} hosts`
+  const validator = validatorOf(group.guestFamily, group.hostVendor)
+  const unknown = group.cells.filter(({ verdict }) => verdict === "unknown").length
+  const answered = `${group.cells.length - unknown} of ${group.cells.length} combinations answered`
+  return (
+    <section id={group.id} aria-labelledby={`${group.id}-title`} className="mt-8">
+      <div className="mb-1 flex flex-wrap items-baseline gap-x-4">
+        <h2 id={`${group.id}-title`} className="text-part">
+          {title}
+        </h2>
+        <p className="text-table text-text-2">
+          {validator && `Validated by ${vendorName(validator)} · `}
+          {filter.verdict ? `${group.cells.length} combinations` : answered}
+        </p>
+      </div>
+      <MatrixTable group={group} filter={filter} asOf={matrix.asOf} title={title} />
+      {unknown > 0 && (
+        <p className="mt-3 max-w-[680px] text-table text-text-2">
+          Unknown is not a no.{" "}
+          {validator
+            ? `The program covers these combinations, and ${vendorName(validator)} can make the answer known.`
+            : "Nobody has said."}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** The support matrix in every direction. */
+export function MatrixView(props: MatrixViewProps) {
+  const { matrix, filter, choices } = props
+  const groups = groupMatrix(filter.verdict ? withVerdict(matrix, filter.verdict) : matrix)
+  const api = new URLSearchParams(matrixHref(filter, { open: [], allHosts: false }).split("?")[1] ?? "")
+  api.set("arch", filter.arch)
+  return (
+    <main className="mx-auto max-w-[1440px] px-4 pt-7 pb-16 lg:px-10">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pb-4">
+        <div>
+          <h1 className="text-title">Support matrix</h1>
+          <p className="text-work text-text-2">
+            Every combination both ways, as of {dayText(matrix.asOf)}. The date in a cell is the last day before its verdict changes.
+          </p>
+        </div>
+        <div className="flex gap-2 print:hidden">
+          <ButtonLink size="small" href={`/api/v1/matrix?${api}`}>
+            <Icon of={Code} />
+            JSON
+          </ButtonLink>
+          <PrintButton className={buttonClasses("secondary", "small")} />
+        </div>
+      </div>
+      <MatrixFilters filter={filter} choices={choices} />
+      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 pt-3.5">
+        <VerdictCounts cells={matrix.cells} filter={filter} />
+        <BasisLegend />
+      </div>
+      {groups.length === 0 && (
+        <EmptyState heading="No combination matches these filters" actions={<ButtonLink href="/matrix">Clear all filters</ButtonLink>}>
+          Remove one of the filters above, or ask about another architecture.
+        </EmptyState>
+      )}
+      {groups.map((group) => (
+        <Direction key={group.id} group={group} {...props} />
+      ))}
+    </main>
+  )
+}

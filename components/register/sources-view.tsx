@@ -1,0 +1,75 @@
+import { DayTime } from "@/components/ui/day"
+import { Cell, ColumnHead, Row, RowHead, Table, TableHead, TableScroll } from "@/components/ui/table"
+import type { Day } from "@/lib/register/answer"
+
+export type SourceEntry = {
+  name: string
+  url: string | null
+  /** The day of the copy that was read. */
+  date: Day | null
+  licence: string | null
+  /** What the register takes from it. */
+  gives: string
+  statements: number | null
+}
+
+type SourcesViewProps = {
+  /** In alphabetical order. */
+  sources: SourceEntry[]
+  /** What no source says, or sources contradict, a sentence each. */
+  holes: string[]
+}
+
+/** Whom the register quotes, under which licence, and what it does not know. */
+export function SourcesView({ sources, holes }: SourcesViewProps) {
+  return (
+    <main className="mx-auto max-w-[1152px] px-4 pt-8 pb-16">
+      <h1 className="text-title">Sources and licences</h1>
+      <p className="mt-1 max-w-[744px] text-read text-text-2">
+        What is not signed here was read from these public sources. Texts are in our own words; identifiers, numbers and dates are theirs.
+      </p>
+      <TableScroll label="Sources" className="mt-6">
+        <Table caption="Sources" className="min-w-[760px]">
+          <TableHead>
+            <ColumnHead className="w-[280px]">Source</ColumnHead>
+            <ColumnHead>What it gives</ColumnHead>
+            <ColumnHead className="w-[190px]">Licence</ColumnHead>
+            <ColumnHead className="w-[110px]">Copy of</ColumnHead>
+            <ColumnHead numeric className="w-[90px]">
+              Statements
+            </ColumnHead>
+          </TableHead>
+          <tbody>
+            {sources.map(({ name, url, date, licence, gives, statements }) => (
+              <Row key={`${name} ${url} ${date}`}>
+                <RowHead>
+                  {url ? (
+                    <a href={url} className="link">
+                      {name}
+                    </a>
+                  ) : (
+                    name
+                  )}
+                </RowHead>
+                <Cell>{gives}</Cell>
+                <Cell>{licence ?? "none stated"}</Cell>
+                <Cell>{date ? <DayTime day={date} /> : "undated"}</Cell>
+                <Cell numeric>{statements ?? "–"}</Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      </TableScroll>
+      <section aria-labelledby="holes" className="mt-10 max-w-[744px]">
+        <h2 id="holes" className="text-part">
+          What is not known
+        </h2>
+        <ul className="mt-2 flex list-disc flex-col gap-2 pl-5 text-work">
+          {holes.map((hole) => (
+            <li key={hole}>{hole}</li>
+          ))}
+        </ul>
+      </section>
+    </main>
+  )
+}
