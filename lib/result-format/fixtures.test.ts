@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
+import { describe, expect, it } from "vitest"
+import type { TestResultRow } from "./model"
+import { readResultFile } from "./read"
+
+type Expected = {
+  verdict: "accept" | "accept_with_warnings" | "reject"
+  counts?: Record<string, number>
+  durationSeconds?: number
+  declaredDurationSeconds?: number | null
+  suites?: number
+  firstTest?: string | null
+  lastTest?: string | null
+  warnings?: string[]
+  rejectedAt?: { line: number; column: number }
+}
+type Fixture = { file: string; format: string; expected: Expected }
+
+// Any folder with a manifest of the same shape can be read; ours is the one whose warnings are listed to the last.
+const folder = process.env.FIXTURES ?? "fixtures/results"
+const ours = process.env.FIXTURES === undefined
+const manifest: { files: Fixture[] } = JSON.parse(readFileSync(path.join(folder, "manifest.json"), "utf8"))
+
+/** Formats that no reader here covers yet. One that gets its reader leaves this list. */
+const NOT_YET = ["avocado results.json", "tap", "ctrf", "trx", "nunit3", "nunit2", "xunit v2", "robot", "kcidb", "hlkx"]
+const isNotYet = ({ format, expected }: Fixture) => expected.verdict !== "reject" && NOT_YET.some((start) => format.startsWith(start))
+
+const notYet = manifest.files.filter(isNotYet)
+const covered = manifest.files.filter((fixture) => !isNotYet(fixture))
+
+async function read(file: string) {
+  const rows: TestResultRow[] = []
+  const result = await readResultFile(path.join(folder, file), {}, { rows: async (batch) => void rows.push(...batch) })
+  return { result, rows: rows.toSorted((a, b) => a.index - b.index) }
+}
+
+describe(`result files of ${folder}`, () => {
+  it("there are some", () => {
+    expect(covered.length).toBeGreaterThan(10)
+    if (ours) expect(notYet).toEqual([])
+  })
+
+  for (const { file, expected } of covered.filter((fixture) => fixture.expected.verdict === "reject")) {
+    it(`${file} is refused with its place`, async () => {
+      const { result } = await read(file)
+      if (result.ok) throw new Error("was read")
+      expect(result.error.code).toBe("unreadable-file")
+      expect(result.error.message).toMatch(/^[A-Z].{10,}\.$/)
+      expect(result.error.line).toBeGreaterThan(0)
+      expect(result.error.column).toBeGreaterThan(0)
+      if (expected.rejectedAt) expect({ line: result.error.line, column: result.error.column }).toEqual(expected.rejectedAt)
+    })
+  }
+
+  for (const { file, expected } of covered.filter((fixture) => fixture.expected.verdict !== "reject")) {
+    it(`${file} is read as it should be`, async () => {
+      const { result, rows } = await read(file)
+      if (!result.ok) throw new Error(result.error.message)
+      const header = result.value
+      expect(header.counts).toEqual(expected.counts)
+      expect(header.suites).toBe(expected.suites)
+      expect(Math.abs((header.durationSeconds ?? -1) - (expected.durationSeconds ?? -1))).toBeLessThan(1e-9)
+      const declared = expected.declaredDurationSeconds ?? null
+      if (declared === null) expect(header.declared.durationSeconds).toBeNull()
+      else expect(header.declared.durationSeconds).toBeCloseTo(declared, 9)
+      expect(rows.map(({ index }) => index)).toEqual(Array.from({ length: header.counts.total }, (_, index) => index))
+      expect(rows[0]?.name ?? null).toBe(expected.firstTest)
+      expect(rows.at(-1)?.name ?? null).toBe(expected.lastTest)
+      const codes = header.warnings.map(({ code }) => code)
+      const wanted = (expected.warnings ?? []).map((warning) => warning.split(":")[0])
+      if (ours) expect(codes.toSorted()).toEqual(wanted.toSorted())
+      else expect(codes).toEqual(expect.arrayContaining(wanted))
+    })
+  }
+
+  for (const { file, format } of notYet) {
+    it(`${file} is not covered yet (${format}): refused, and named`, async () => {
+      const { result } = await read(file)
+      if (result.ok) throw new Error("was read: take its format off the list")
+      expect(result.error.code).toBe("unreadable-file")
+      expect(result.error.found).toMatch(/./)
+    })
+  }
+})
