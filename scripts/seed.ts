@@ -5,8 +5,8 @@ import { database } from "@/lib/db/client"
 import { env } from "@/lib/env"
 import { addProgram } from "@/lib/policy/add-program"
 import { refreshSnapshot } from "@/lib/register/refresh"
+import { atConsole } from "@/lib/vendor/rules"
 import { admitCast } from "@/prisma/demo/admit-cast"
-import { operator } from "@/prisma/demo/cast"
 import { play } from "@/prisma/demo/play"
 import { demoPrograms } from "@/prisma/demo/programs"
 import { scenes } from "@/prisma/demo/story"
@@ -20,14 +20,14 @@ async function seed(): Promise<number> {
     console.error(`The catalogue was not imported: ${facts.error.length} rows were refused. Nothing was changed.`)
     return 1
   }
-  const imported = await importCatalogue(operator, facts.value, now)
+  const imported = await importCatalogue(atConsole, facts.value, now)
   if (!imported.ok) throw new Error(imported.error.code)
 
   if (env().DEMO && (await database().program.count()) === 0) {
     const cast = await admitCast(now)
     const programs = demoPrograms(facts.value)
     const began = new Date(now.getTime() - 300 * 86_400_000)
-    for (const { program, policy } of programs) await addProgram(operator, program, policy, began)
+    for (const { program, policy } of programs) await addProgram(atConsole, program, policy, began)
     for (const scene of scenes) {
       const policy = programs.find((one) => one.program.slug === scene.program)?.policy
       if (policy) await play(scene, cast, policy, now)

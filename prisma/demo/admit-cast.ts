@@ -1,7 +1,7 @@
 import { addVendor } from "@/lib/vendor/add-vendor"
 import { admitMember } from "@/lib/vendor/admit-member"
-import type { Actor } from "@/lib/vendor/rules"
-import { type CastName, cast, castVendors, demoPassword, operator } from "./cast"
+import { type Actor, atConsole } from "@/lib/vendor/rules"
+import { type CastName, cast, castVendors, demoPassword } from "./cast"
 
 export type Cast = Record<CastName, Actor>
 
@@ -14,14 +14,14 @@ const vendorNames: Record<string, string> = {
 
 async function admit(name: CastName, now: Date): Promise<Actor> {
   const { vendor, email, name: shown, roles } = cast[name]
-  const admitted = await admitMember(operator, { vendor, email, name: shown, roles, password: demoPassword, demo: true }, now)
+  const admitted = await admitMember(atConsole, { vendor, email, name: shown, roles, password: demoPassword, demo: true }, now)
   if (!admitted.ok) throw new Error(`${email} was not admitted: ${admitted.error.code}`)
   return { memberId: admitted.value.memberId, name: shown, vendor, vendorName: vendorNames[vendor] ?? vendor, roles, token: null }
 }
 
 /** Admits the whole cast; the catalogue's vendors must be there. */
 export async function admitCast(now: Date): Promise<Cast> {
-  for (const vendor of castVendors) await addVendor(operator, vendor)
+  for (const vendor of castVendors) await addVendor(atConsole, vendor, now)
   return {
     rosa: await admit("rosa", now),
     ravi: await admit("ravi", now),

@@ -1,4 +1,4 @@
-import type { Actor, Role } from "@/lib/vendor/rules"
+import { operator, type Role } from "@/lib/vendor/rules"
 
 /** The people of the demo and of the tests: `<name>@<vendor slug>.example`, one password for all. */
 export const demoPassword = "countersign-demo"
@@ -28,17 +28,4 @@ export const cast = {
 export type CastName = keyof typeof cast
 
 /** Vendors of the cast that no catalogue file names. */
-export const castVendors = [
-  { slug: "third-vendor", name: "Third Vendor (demo)" },
-  { slug: "countersign", name: "Countersign" },
-]
-
-/** Before anybody is admitted: the operator at the console. */
-export const operator: Actor = {
-  memberId: null,
-  name: "The operator",
-  vendor: "countersign",
-  vendorName: "Countersign",
-  roles: ["administrator"],
-  token: null,
-}
+export const castVendors = [{ slug: "third-vendor", name: "Third Vendor (demo)" }, operator]

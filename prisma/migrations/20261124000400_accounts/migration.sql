@@ -54,9 +54,9 @@ END;
 CREATE FUNCTION use_password_reset(wanted_hash text, new_hash text, at timestamptz) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE found_reset password_reset;
 BEGIN
-  SELECT * INTO found_reset FROM password_reset r WHERE r.token_hash = wanted_hash AND r.expires_at > at;
+  SELECT * INTO found_reset FROM password_reset r WHERE r.token_hash = wanted_hash AND r.expires_at > use_password_reset.at;
   IF NOT FOUND THEN RETURN false; END IF;
-  INSERT INTO password_reset_use (reset_id, at) VALUES (found_reset.id, at) ON CONFLICT DO NOTHING;
+  INSERT INTO password_reset_use (reset_id, at) VALUES (found_reset.id, use_password_reset.at) ON CONFLICT DO NOTHING;
   IF NOT FOUND THEN RETURN false; END IF;
   INSERT INTO member_credential (member_id, password_hash, session_epoch, failed_attempts) VALUES (found_reset.member_id, new_hash, 1, 0)
     ON CONFLICT (member_id) DO UPDATE SET password_hash = new_hash, session_epoch = member_credential.session_epoch + 1, failed_attempts = 0, rests_until = NULL;
