@@ -3,13 +3,9 @@ import { importCatalogue } from "@/lib/catalog/import"
 import { readCatalogue } from "@/lib/catalog/read-data"
 import { database } from "@/lib/db/client"
 import { env } from "@/lib/env"
-import { addProgram } from "@/lib/policy/add-program"
 import { refreshSnapshot } from "@/lib/register/refresh"
 import { atConsole } from "@/lib/vendor/rules"
-import { admitCast } from "@/prisma/demo/admit-cast"
-import { play } from "@/prisma/demo/play"
-import { demoPrograms } from "@/prisma/demo/programs"
-import { scenes } from "@/prisma/demo/story"
+import { playDemo } from "@/prisma/demo/demo"
 
 /** Brings in the catalogue and, where demo people exist, the demo; then writes the register to disk. Does nothing twice. */
 async function seed(): Promise<number> {
@@ -23,16 +19,7 @@ async function seed(): Promise<number> {
   const imported = await importCatalogue(atConsole, facts.value, now)
   if (!imported.ok) throw new Error(imported.error.code)
 
-  if (env().DEMO && (await database().program.count()) === 0) {
-    const cast = await admitCast(now)
-    const programs = demoPrograms(facts.value)
-    const began = new Date(now.getTime() - 300 * 86_400_000)
-    for (const { program, policy } of programs) await addProgram(atConsole, program, policy, began)
-    for (const scene of scenes) {
-      const policy = programs.find((one) => one.program.slug === scene.program)?.policy
-      if (policy) await play(scene, cast, policy, now)
-    }
-  }
+  if (env().DEMO) await playDemo(facts.value, now)
   await refreshSnapshot(env().DATABASE_PUBLIC_URL, env().DATA_DIR)
   return 0
 }

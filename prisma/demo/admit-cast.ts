@@ -1,5 +1,6 @@
 import { addVendor } from "@/lib/vendor/add-vendor"
 import { admitMember } from "@/lib/vendor/admit-member"
+import { memberIdOf } from "@/lib/vendor/queries"
 import { type Actor, atConsole } from "@/lib/vendor/rules"
 import { type CastName, cast, castVendors, demoPassword } from "./cast"
 
@@ -15,11 +16,13 @@ const vendorNames: Record<string, string> = {
 async function admit(name: CastName, now: Date): Promise<Actor> {
   const { vendor, email, name: shown, roles } = cast[name]
   const admitted = await admitMember(atConsole, { vendor, email, name: shown, roles, password: demoPassword, demo: true }, now)
-  if (!admitted.ok) throw new Error(`${email} was not admitted: ${admitted.error.code}`)
-  return { memberId: admitted.value.memberId, name: shown, vendor, vendorName: vendorNames[vendor] ?? vendor, roles, token: null }
+  // A start that was killed half-way has admitted some already.
+  const memberId = admitted.ok ? admitted.value.memberId : await memberIdOf(atConsole, email)
+  if (!memberId) throw new Error(`${email} was not admitted`)
+  return { memberId, name: shown, vendor, vendorName: vendorNames[vendor] ?? vendor, roles, token: null }
 }
 
-/** Admits the whole cast; the catalogue's vendors must be there. */
+/** Admits whoever of the cast is not there yet; the catalogue's vendors must be there. */
 export async function admitCast(now: Date): Promise<Cast> {
   for (const vendor of castVendors) await addVendor(atConsole, vendor, now)
   return {
