@@ -37,12 +37,3 @@ export function AddFilter({ label, children }: { label: string; children: ReactN
     </details>
   )
 }
-
-/** A key of the keyboard. */
-export function Kbd({ children }: { children: ReactNode }) {
-  return (
-    <kbd className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-[3px] border border-b-2 border-line-strong bg-raised px-1 font-sans text-[11px] text-text-2">
-      {children}
-    </kbd>
-  )
-}

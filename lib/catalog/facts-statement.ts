@@ -12,9 +12,9 @@ import {
   vendorSlug,
 } from "./fields"
 
-export const statedStatus = z.enum(["certified", "supported", "supported-with-limitations", "not-supported", "unknown"])
+const statedStatus = z.enum(["certified", "supported", "supported-with-limitations", "not-supported", "unknown"])
 
-export const statementScope = z.enum([
+const statementScope = z.enum([
   "guest",
   "announcement",
   "drivers",

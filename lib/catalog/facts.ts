@@ -58,7 +58,7 @@ export type Withdrawal = { kind: Kind; key: string; version: number; payload: nu
 
 export type CatalogueEntry = Fact | Withdrawal
 
-export const isKind = (value: string): value is Kind => Object.hasOwn(payloads, value)
+const isKind = (value: string): value is Kind => Object.hasOwn(payloads, value)
 
 export const isFact = (entry: CatalogueEntry): entry is Fact => entry.payload !== null
 

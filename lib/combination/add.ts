@@ -4,7 +4,7 @@ import { as, type Tx } from "@/lib/db/as"
 import { appendEvent } from "@/lib/event/append"
 import { ok, type Result } from "@/lib/result"
 import type { Actor } from "@/lib/vendor/rules"
-import { type PartyRefusal, partiesFor } from "./parties"
+import { type PartyRefusal, partiesFor } from "./queries-parties"
 
 export type CombinationInput = { guest: string; host: string; arch: string }
 export type Combination = CombinationInput & { id: string; guestVendor: string; hostVendor: string; created: boolean }

@@ -1,4 +1,3 @@
-import "server-only"
 import pg from "pg"
 import { z } from "zod"
 
@@ -14,13 +13,15 @@ export async function ownRoleRefusal(url: string): Promise<string | null> {
   try {
     await client.connect()
     const { rows } = await client.query(`
-      SELECT r.rolsuper AS superuser, r.rolbypassrls AS bypasses,
-        EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND pg_has_role(r.oid, c.relowner, 'MEMBER')) AS owns
-      FROM pg_roles r WHERE r.rolname = current_user`)
+      SELECT EXISTS (SELECT FROM pg_roles p WHERE p.rolsuper AND pg_has_role(r.oid, p.oid, 'MEMBER')) AS superuser,
+        EXISTS (SELECT FROM pg_roles p WHERE p.rolbypassrls AND pg_has_role(r.oid, p.oid, 'MEMBER')) AS bypasses,
+        pg_has_role(r.oid, d.datdba, 'MEMBER')
+          OR EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND pg_has_role(r.oid, c.relowner, 'MEMBER')) AS owns
+      FROM pg_roles r, pg_database d WHERE r.rolname = current_user AND d.datname = current_database()`)
     const { superuser, bypasses, owns } = Powers.parse(rows[0])
     if (superuser) return "names a superuser, for whom no wall of the database holds: give the app's own role."
     if (bypasses) return "names a role that bypasses row-level security: give the app's own role."
-    return owns ? "names the owner of the tables, for whom no wall of the database holds: give the app's own role." : null
+    return owns ? "names an owner of the database or its tables, for whom no wall of the database holds: give the app's own role." : null
   } catch {
     return null
   } finally {

@@ -29,7 +29,7 @@ export function held(): Held {
   return globalThis.countersignRegister
 }
 
-export function revisionOf(snapshot: Snapshot): string {
+function revisionOf(snapshot: Snapshot): string {
   const { builtAt: _, ...facts } = snapshot
   return createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16)
 }

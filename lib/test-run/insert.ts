@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto"
 import type { PoolClient } from "pg"
 import type { RunHeader, RunWarning } from "@/lib/result-format/model"
 import type { Actor } from "@/lib/vendor/rules"
-import type { RecordInput } from "./record"
+import type { RecordInput } from "./rules"
 import type { Spooled } from "./spool"
 
 export type CombinationRow = { guest: string; guestVendor: string; host: string; hostVendor: string; arch: string }

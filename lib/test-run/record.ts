@@ -1,7 +1,7 @@
 import "server-only"
 import { randomUUID } from "node:crypto"
 import type { PoolClient } from "pg"
-import { partiesFor } from "@/lib/combination/parties"
+import { partiesFor } from "@/lib/combination/queries-parties"
 import { as } from "@/lib/db/as"
 import { copyInto, inBulk } from "@/lib/db/bulk"
 import { env } from "@/lib/env"
@@ -11,19 +11,11 @@ import { readInWorker } from "@/lib/result-format/read-in-worker"
 import type { Actor } from "@/lib/vendor/rules"
 import { keepArtifact } from "./artifact"
 import { type CombinationRow, findCombination, insertCombination, insertEvent, insertRun, insertWarnings } from "./insert"
+import type { RecordInput } from "./rules"
 import { type Spooled, type SpoolRefusal, spool } from "./spool"
 import { moveStaged, stagedColumns, stagedRow, stageTable } from "./stage"
 
-export type RecordInput = {
-  guest: string
-  host: string
-  arch: string
-  /** What the caller says the file is; null: whatever its content says. */
-  format: string | null
-  /** The tool's name where the caller states one; null: what the file says. */
-  tool: string | null
-  fileName: string | null
-}
+const megabyte = 1024 * 1024
 
 export type Recorded = { runId: string; created: boolean }
 export type RecordRefusal = { code: "not-found" } | { code: "not-engineer" } | SpoolRefusal | ReadRefusal
@@ -42,7 +34,7 @@ export async function recordRun(
   const parties = await as(actor, (tx) => partiesFor(tx, actor, { guest, host }))
   if (!parties.ok) return parties
   const { DATA_DIR, MAX_UPLOAD_MB, UPLOAD_IDLE_SECONDS } = env()
-  const spooled = await spool(body, DATA_DIR, { maxBytes: MAX_UPLOAD_MB * 1024 * 1024, idleSeconds: UPLOAD_IDLE_SECONDS })
+  const spooled = await spool(body, DATA_DIR, { maxBytes: MAX_UPLOAD_MB * megabyte, idleSeconds: UPLOAD_IDLE_SECONDS })
   if (!spooled.ok) return spooled
   try {
     return await readAndInsert(actor, input, { guest, host, arch, ...parties.value }, spooled.value, now)
@@ -111,9 +103,13 @@ class Unread extends Error {
 async function stage(client: PoolClient, file: Spooled, format: string | null): Promise<RunHeader> {
   await client.query(stageTable)
   const copy = copyInto(client, `staged_result (${stagedColumns.join(", ")})`)
-  const read = await readInWorker(file.path, format === null ? {} : { format }, {
-    rows: (batch) => copy.write(batch.map(stagedRow)),
-  }).catch((error: unknown) => {
+  const read = await readInWorker(
+    file.path,
+    { mostBytes: env().MAX_UPLOAD_MB * megabyte, ...(format === null ? {} : { format }) },
+    {
+      rows: (batch) => copy.write(batch.map(stagedRow)),
+    },
+  ).catch((error: unknown) => {
     copy.abandon()
     throw error
   })

@@ -1,5 +1,17 @@
 import { type Actor, mayWorkAsEngineer } from "@/lib/vendor/rules"
 
+/** What a sender says of a result file. */
+export type RecordInput = {
+  guest: string
+  host: string
+  arch: string
+  /** What the caller says the file is; null: whatever its content says. */
+  format: string | null
+  /** The tool's name where the caller states one; null: what the file says. */
+  tool: string | null
+  fileName: string | null
+}
+
 export type ShareRefusal = { code: "not-found" } | { code: "not-engineer" } | { code: "share-blocked"; warnings: number[] }
 
 export type ShareFacts = {

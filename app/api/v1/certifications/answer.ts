@@ -41,7 +41,7 @@ export function certificationBody(view: CertificationView): Record<string, unkno
   }
 }
 
-export const requirementBody = ({
+const requirementBody = ({
   id,
   phase,
   side,
@@ -60,7 +60,7 @@ export const requirementBody = ({
 })
 
 /** A refusal as a problem, worded by the one table. */
-export function refusalProblem(refusal: Refusal): Response {
+function refusalProblem(refusal: Refusal): Response {
   if (refusal.code === "not-found") return notFound()
   const { code, ...rest } = refusal
   return problem({ ...rest, code, ...wordsFor(refusal) })

@@ -2,8 +2,8 @@ import "server-only"
 import { rm } from "node:fs/promises"
 import { ownRoleRefusal } from "@/lib/db/own-role"
 import { env } from "@/lib/env"
+import { followRegister } from "@/lib/register/follow"
 import { spoolFolder } from "@/lib/test-run/spool"
-import { followRegister } from "./follow"
 
 /** What the process does before it answers: refuses a role that could pass the walls, drops what no upload will finish, follows the register. */
 export async function startServing(): Promise<void> {

@@ -1,0 +1,112 @@
+/** The shapes of the public answers. The first block of each is the HTTP contract (docs/api); what pages need beyond it is marked. */
+
+export type Verdict = "supported" | "supported-with-limits" | "not-supported" | "unknown"
+export type BasisKind = "certified" | "carried-forward" | "published" | "none"
+export type UntilBecause = "guest-lifecycle" | "host-lifecycle" | "certificate"
+
+/** A calendar day, `YYYY-MM-DD`, in UTC. */
+export type Day = string
+
+export type AnswerSide = { slug: string; name: string; vendor: string }
+
+export type Basis = {
+  kind: BasisKind
+  from: string | null
+  certificate: string | null
+  rule: string | null
+  source: string | null
+  statedOn: Day | null
+}
+
+export type SideLifecycle = {
+  ga: Day | null
+  fullSupportEnd: Day | null
+  maintenanceEnd: Day | null
+  addonName: string | null
+  addonEnd: Day | null
+}
+
+export type AnswerFeature = { slug: string; title: string; status: string; notes: string[] }
+export type Alternative = { guest: string; host: string; verdict: Verdict; until: Day | null; change: "host" | "guest" | "both" }
+
+export type SupportAnswer = {
+  guest: AnswerSide
+  host: AnswerSide
+  arch: string
+  asOf: Day
+  verdict: Verdict
+  basis: Basis
+  reason: string
+  until: Day | null
+  untilBecause: UntilBecause | null
+  limits: { maxVcpus: number | null; maxMemoryGib: number | null; firmware: string | null }
+  lifecycle: { guest: SideLifecycle; host: SideLifecycle }
+  features: AnswerFeature[]
+  knownIssues: string[]
+  applications: AnswerApplication[]
+  alternatives: Alternative[]
+  support: { firstContact: string; secondContact: string; terms: string; licensing: string }
+  url: string
+}
+
+export type AnswerApplication = { slug: string; name: string; status: string; conditions: string | null; source: string | null }
+
+/** What the page shows beside the contract's fields. */
+export type AnswerPage = {
+  answer: SupportAnswer
+  /** Short names for headings: "RHEL 9.4", "Windows Server 2022". */
+  short: { guest: string; host: string }
+  familyNames: { guest: string; host: string }
+  /** Add-on covers this release: false for RHEL's ELS on any but the last minor. */
+  addonCovers: { guest: boolean; host: boolean }
+  /** Which release the end dates come from, when not the release itself. */
+  datesOf: { guest: string | null; host: string | null }
+  /** Missing dates and lifecycle conflicts, in words. */
+  remarks: string[]
+  /** Host limits per VM with their source; generation 1 is null off Hyper-V. */
+  hostLimits: {
+    gen1: { maxVcpus: number | null; maxMemoryGib: number | null } | null
+    maxVcpus: number | null
+    maxMemoryGib: number | null
+    source: string | null
+    guestMinRamMib: number | null
+    guestMinStorageGib: number | null
+  }
+  /** Feature table by virtual-machine generation; a null mark means "does not apply to this generation". */
+  featureRows: { slug: string; title: string; gen1: string | null; gen2: string | null; notes: { number: number; text: string }[] }[]
+  /** The dated copy the feature table is from. */
+  featureCopy: { date: Day; source: string } | null
+  /** Statements of a narrower scope than plain guest support, each with its scope in words. */
+  notes: { scope: string; text: string; source: string; statedOn: Day | null }[]
+  /** What the register answered before, newest first: from that day on. */
+  history: { from: Day | null; verdict: Verdict; reason: string }[]
+  sources: { title: string; url: string | null; date: Day | null; licence: string | null }[]
+  /** null when nobody runs a program that covers the pair. */
+  program: { slug: string; name: string; validatingVendor: string; guestVendor: string; demo: boolean } | null
+}
+
+export type MatrixCell = {
+  guest: string
+  host: string
+  arch: string
+  verdict: Verdict
+  basis: BasisKind
+  until: Day | null
+  notes: number
+}
+
+export type MatrixSide = {
+  slug: string
+  name: string
+  short: string
+  family: string
+  familyName: string
+  vendor: string
+  /** The major a minor belongs to, for folding rows. */
+  parent: string | null
+  ordinal: number
+  /** Last supported day including an add-on that covers it; null when no source states one. */
+  supportEnd: Day | null
+}
+
+export type Matrix = { asOf: Day; guests: MatrixSide[]; hosts: MatrixSide[]; cells: MatrixCell[] }

@@ -1,0 +1,95 @@
+import { alternativesTo } from "./alternatives"
+import type { AnswerPage, AnswerSide, SupportAnswer } from "./answer"
+import { applicationsOn } from "./applications"
+import { type FeatureTable, featuresOf } from "./features"
+import { historyOf } from "./history"
+import { type Index, programFor, type Query, sideOf } from "./index-snapshot"
+import { hostLimitsOf, limitsOf } from "./limits"
+import { narrowerOn } from "./narrower"
+import { reasonFor } from "./reason"
+import { remarksOn } from "./remarks"
+import type { Side } from "./side"
+import { sourcesOf } from "./sources"
+import { type Judgement, verdictFor } from "./verdict"
+
+const licensing = "Licences stay between you and each vendor: this answer grants none, nor any patent or open-source right."
+
+/** The public answer to "is this guest supported on this host?" at the end of a day. Both slugs must be in `index.slugs`. */
+export function supportAnswer(index: Index, query: Query): SupportAnswer {
+  return answerOf(index, verdictFor(index, query), featuresOf(index, query))
+}
+
+/** The answer with all that its page shows beside it. */
+export function answerPage(index: Index, query: Query): AnswerPage {
+  const judgement = verdictFor(index, query)
+  const features = featuresOf(index, query)
+  const { guest, host } = judgement.sides
+  const hostLimits = hostLimitsOf(index, judgement)
+  const shortOf = (slug: string | null) => (slug === null ? null : sideOf(index, slug, query.asOf).short)
+  return {
+    answer: answerOf(index, judgement, features),
+    short: { guest: guest.short, host: host.short },
+    familyNames: { guest: guest.familyName, host: host.familyName },
+    addonCovers: { guest: guest.addonCovers, host: host.addonCovers },
+    datesOf: { guest: shortOf(guest.datesOf), host: shortOf(host.datesOf) },
+    remarks: remarksOn(index, judgement),
+    hostLimits,
+    featureRows: features.featureRows,
+    featureCopy: features.featureCopy,
+    notes: narrowerOn(index, judgement),
+    history: historyOf(index, query),
+    sources: sourcesOf(index, judgement, features, hostLimits.source),
+    program: programOf(index, query),
+  }
+}
+
+function answerOf(index: Index, judgement: Judgement, { features }: FeatureTable): SupportAnswer {
+  const { query, verdict, basis, until, untilBecause, sides } = judgement
+  const { guest, host, arch, asOf } = query
+  return {
+    guest: answerSide(sides.guest),
+    host: answerSide(sides.host),
+    arch,
+    asOf,
+    verdict,
+    basis,
+    reason: reasonFor(index, judgement),
+    until,
+    untilBecause,
+    limits: limitsOf(judgement),
+    lifecycle: { guest: sides.guest.lifecycle, host: sides.host.lifecycle },
+    features,
+    knownIssues: [],
+    applications: applicationsOn(index, judgement),
+    alternatives: alternativesTo(index, judgement),
+    support: { ...whomToCall(index, judgement), licensing },
+    url: `/support/${guest}/on/${host}`,
+  }
+}
+
+const answerSide = ({ slug, name, vendor }: Side): AnswerSide => ({ slug, name, vendor })
+
+function whomToCall(index: Index, { query, sides }: Judgement): Omit<SupportAnswer["support"], "licensing"> {
+  const program = programFor(index, query)
+  if (program) return { firstContact: program.contacts.first, secondContact: program.contacts.second, terms: program.terms }
+  const vendors = [...new Set([sides.guest.vendorName, sides.host.vendorName])].sort()
+  const keepUp = "keep guest and host up to date"
+  if (vendors.length === 1)
+    return {
+      firstContact: sides.host.vendorName,
+      secondContact: sides.guest.vendorName,
+      terms: `A support agreement is needed; ${keepUp}.`,
+    }
+  return {
+    firstContact: `Either vendor: ${vendors.join(" or ")}`,
+    secondContact: "The other vendor, whom the one you call brings in",
+    terms: `A support agreement with each vendor is needed; ${keepUp}.`,
+  }
+}
+
+function programOf(index: Index, query: Query): AnswerPage["program"] {
+  const program = programFor(index, query)
+  if (!program) return null
+  const { slug, name, validatingVendor, guestVendor, demo } = program
+  return { slug, name, validatingVendor, guestVendor, demo }
+}
