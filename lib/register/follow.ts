@@ -8,6 +8,8 @@ type Following = { databaseUrl: string; dataDir: string; log: (line: string) => 
 
 const pollMs = 5_000
 const retryMs = 1_000
+/** How long a start waits for the database's first word before it answers from disk. */
+const firstWordMs = 5_000
 
 declare global {
   var countersignFollowing: boolean | undefined
@@ -22,17 +24,19 @@ export async function followRegister(following: Following): Promise<void> {
   globalThis.countersignFollowing = true
   const stored = await readSnapshot(following.dataDir).catch(() => null)
   if (stored && !held().register) hold(stored)
-  void keepFollowing(following)
+  const firstWord = new Promise<void>((heard) => void keepFollowing(following, heard))
+  await Promise.race([firstWord, new Promise((late) => setTimeout(late, firstWordMs).unref())])
 }
 
-async function keepFollowing(following: Following): Promise<never> {
+async function keepFollowing(following: Following, heard: () => void): Promise<never> {
   for (;;) {
     try {
-      await followUntilLost(following)
+      await followUntilLost(following, heard)
     } catch (error) {
       if (held().following) following.log(`The database cannot be reached; the register answers as of its last state. ${reasonOf(error)}`)
     }
     held().following = false
+    heard()
     await new Promise((wake) => setTimeout(wake, retryMs))
   }
 }
@@ -40,7 +44,7 @@ async function keepFollowing(following: Following): Promise<never> {
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Follows over one connection; ends when it is lost. */
-async function followUntilLost({ databaseUrl, dataDir }: Following): Promise<void> {
+async function followUntilLost({ databaseUrl, dataDir }: Following, heard: () => void): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3_000, query_timeout: 20_000 })
   const bell = ringable()
   client.on("notification", bell.ring)
@@ -55,6 +59,7 @@ async function followUntilLost({ databaseUrl, dataDir }: Following): Promise<voi
       if (latest !== known) known = await rebuild(client, dataDir)
       held().confirmedAt = new Date()
       held().following = true
+      heard()
       await bell.rungWithin(pollMs)
     }
   } finally {
