@@ -41,15 +41,7 @@ export function certificationBody(view: CertificationView): Record<string, unkno
   }
 }
 
-const requirementBody = ({
-  id,
-  phase,
-  side,
-  title,
-  outcome,
-  because,
-  missing,
-}: CertificationView["decision"]["requirements"][number]) => ({
+const requirementBody = ({ id, phase, side, title, outcome, because, missing }: CertificationView["decision"]["requirements"][number]) => ({
   id,
   phase,
   side,
