@@ -44,7 +44,7 @@ const selected = {
       byVendor: true,
       rejection: true,
       evidence: true,
-      signOffs: true,
+      signOffs: { orderBy: [{ at: "asc" }, { side: "asc" }] },
     },
     orderBy: { round: "asc" },
   },

@@ -4,17 +4,37 @@ import type { Tx } from "@/lib/db/as"
 /**
  * Takes the certification's lock. Every writer calls it before it looks, so that what its rule saw still holds at the write:
  * two vendors signing in the same second otherwise each see one signature, and nobody completes it.
- * False when there is no such certification for whoever asks.
+ * Returns the moment to judge and to write at; null when there is no such certification for whoever asks.
  */
-export async function lockCertification(tx: Tx, certificationId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM certification_lock WHERE certification_id = ${certificationId}::uuid FOR UPDATE`
-  return rows.length > 0
+export async function lockCertification(tx: Tx, certificationId: string, now: Date): Promise<Date | null> {
+  const [lock] = await tx.$queryRaw<{ combination: string }[]>`
+    SELECT combination_id AS combination FROM certification_lock WHERE certification_id = ${certificationId}::uuid FOR UPDATE`
+  return lock ? notBefore(tx, [certificationId], lock.combination, now) : null
 }
 
-/** Locks every certification of a combination, in one order for everybody, and says which they are. */
-export async function lockCertificationsOf(tx: Tx, combinationId: string): Promise<string[]> {
+/** Locks every certification of a combination, in one order for everybody. Returns which they are, and the moment as above. */
+export async function lockCertificationsOf(tx: Tx, combinationId: string, now: Date): Promise<{ ids: string[]; at: Date }> {
+  await holdCombination(tx, combinationId)
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT certification_id AS id FROM certification_lock WHERE combination_id = ${combinationId}::uuid ORDER BY certification_id FOR UPDATE`
-  return rows.map((row) => row.id)
+  const ids = rows.map((row) => row.id)
+  return { ids, at: await notBefore(tx, ids, combinationId, now) }
+}
+
+/** Who plans on a combination and who shares a run of it take turns: neither could lock what the other has not committed. */
+export async function holdCombination(tx: Tx, combinationId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`combination ${combinationId}`}, 0))`
+}
+
+/** Who waited for a lock brings a clock from before: a run that was shared, a round that was opened meanwhile would not be looked at. */
+async function notBefore(tx: Tx, certificationIds: string[], combinationId: string, now: Date): Promise<Date> {
+  const [latest] = await tx.$queryRaw<{ at: Date | null }[]>`
+    SELECT greatest(
+      (SELECT max(at) FROM certification WHERE id = ANY (${certificationIds}::uuid[])),
+      (SELECT max(at) FROM review_round WHERE certification_id = ANY (${certificationIds}::uuid[])),
+      (SELECT max(at) FROM sign_off WHERE certification_id = ANY (${certificationIds}::uuid[])),
+      (SELECT max(at) FROM rejection WHERE certification_id = ANY (${certificationIds}::uuid[])),
+      (SELECT max(at) FROM withdrawal WHERE certification_id = ANY (${certificationIds}::uuid[])),
+      (SELECT max(s.at) FROM test_run r JOIN run_share s ON s.run_id = r.id WHERE r.combination_id = ${combinationId}::uuid)) AS at`
+  return latest?.at && latest.at > now ? latest.at : now
 }

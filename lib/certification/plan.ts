@@ -5,6 +5,7 @@ import { as } from "@/lib/db/as"
 import { appendEvent } from "@/lib/event/append"
 import { ok, type Result, refused } from "@/lib/result"
 import type { Actor } from "@/lib/vendor/rules"
+import { holdCombination } from "./lock"
 import { planRefusal, type Refusal } from "./rules"
 
 export type PlanInput = {
@@ -33,6 +34,7 @@ export async function planCertification(actor: Actor, input: PlanInput, now: Dat
     const combination = await findOrAddCombination(tx, actor, releases, now)
     if (!combination.ok) return combination
 
+    await holdCombination(tx, combination.value.id)
     const id = randomUUID()
     const { id: combinationId, guestVendor, hostVendor } = combination.value
     const last = await tx.certification.aggregate({ where: { programSlug }, _max: { number: true } })

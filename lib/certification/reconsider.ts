@@ -2,20 +2,18 @@ import "server-only"
 import { randomUUID } from "node:crypto"
 import type { Tx } from "@/lib/db/as"
 import type { NewEvent } from "@/lib/event/append"
-import { type Decision, holds } from "@/lib/policy/rules"
+import { type DecidedRequirement, type Decision, holds } from "@/lib/policy/rules"
 import type { Actor } from "@/lib/vendor/rules"
 import { type Certification, type Decided, decideCertifications, loadCertifications } from "./load"
-import { lockCertificationsOf } from "./lock"
 import { audienceOf, openNextRound } from "./open-round"
 import { openRound } from "./rules"
 
 /**
  * What newly shared evidence does to the certifications of its combination: a decision in review whose digest changed
  * begins a new round, so that earlier signatures no longer count; a signed decision that would now be refused is challenged
- * and stays as it was. Returns the events to append at the end of the caller's transaction.
+ * and stays as it was. The caller holds their locks. Returns the events to append at the end of the caller's transaction.
  */
-export async function reconsiderCertifications(tx: Tx, actor: Actor, combinationId: string, runId: string, now: Date): Promise<NewEvent[]> {
-  const ids = await lockCertificationsOf(tx, combinationId)
+export async function reconsiderCertifications(tx: Tx, actor: Actor, ids: string[], runId: string, now: Date): Promise<NewEvent[]> {
   if (ids.length === 0) return []
   const certifications = await loadCertifications(tx, { id: { in: ids } }, actor.vendor)
   const decisions = await decideCertifications(tx, certifications, now)
@@ -77,9 +75,15 @@ async function challenge(
 
 /** Only what this run says opens a challenge; evidence that merely grew old does not. */
 function challengeReason(decision: Decision, runId: string): string | null {
-  const changed = decision.requirements.filter((one) => !holds(one) && one.because.some((because) => because.run === runId))
+  const changed = decision.requirements.filter((one) => !holds(one) && against(one, runId).length > 0)
   if (changed.length === 0) return null
-  const said = changed.flatMap((one) => one.because.filter((because) => because.run === runId && because.status !== "passed"))
-  const cases = [...new Set(said.map((because) => `${because.case} ${because.status}`))]
+  const said = changed.flatMap((one) => against(one, runId))
+  const cases = [...new Set(said)]
   return `${changed.map((one) => one.title).join(", ")}: a newer run says ${cases.join(", ")}.`
 }
+
+/** What a run says against a requirement, in words. A pass that is still missing is one with errata. */
+const against = ({ because, missing }: DecidedRequirement, runId: string): string[] =>
+  because
+    .filter((one) => one.run === runId && (one.status !== "passed" || missing.includes(one.case)))
+    .map((one) => `${one.case} ${one.status === "passed" ? "passed with errata" : one.status}`)

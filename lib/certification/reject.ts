@@ -14,21 +14,22 @@ export type RejectInput = { certificationId: string; reason: string }
 export async function rejectCertification(actor: Actor, input: RejectInput, now: Date): Promise<Result<null, Refusal>> {
   const { certificationId, reason } = input
   return as(actor, async (tx) => {
-    if (!(await lockCertification(tx, certificationId))) return refused({ code: "not-found" })
+    const at = await lockCertification(tx, certificationId, now)
+    if (!at) return refused({ code: "not-found" })
     const [certification] = await loadCertifications(tx, { id: certificationId }, actor.vendor)
     if (!certification) return refused({ code: "not-found" })
-    const refusal = rejectRefusal(certification.facts, actor, now)
+    const refusal = rejectRefusal(certification.facts, actor, at)
     if (refusal) return refused(refusal)
     const round = openRound(certification.facts)
     if (!round || actor.memberId === null) throw new Error("a rejection was allowed without an open round or a person")
 
     await tx.rejection.create({
-      data: { certificationId, round: round.round, vendor: actor.vendor, byId: actor.memberId, byName: actor.name, reason, at: now },
+      data: { certificationId, round: round.round, vendor: actor.vendor, byId: actor.memberId, byName: actor.name, reason, at },
     })
     await appendEvent(tx, {
       kind: "rejected",
       subject: certificationId,
-      at: now,
+      at,
       payload: { round: round.round, reason, by: actor.name, vendor: actor.vendor },
       audience: audienceOf(certification),
     })

@@ -64,12 +64,16 @@ export function statusOf(facts: CertificationFacts, at: Date): State | null {
   if (facts.plannedAt > at) return null
   const then = factsAt(facts, at)
   if (then.withdrawal) return "withdrawn"
-  if (then.certificate) {
-    const day = at.toISOString().slice(0, 10)
-    return then.certificate.validUntil !== null && then.certificate.validUntil < day ? "expired" : "certified"
-  }
+  if (then.certificate) return endOf(then.certificate, at) ? "expired" : "certified"
   if (openRound(then)) return "in-review"
-  return then.firstSharedAt ? "in-testing" : "planned"
+  return then.firstSharedAt || then.rounds.length > 0 ? "in-testing" : "planned"
+}
+
+/** When it ended, where that is by then: with the day after its last one. */
+function endOf({ validUntil }: { validUntil: string | null }, at: Date): Date | null {
+  if (validUntil === null) return null
+  const end = new Date(new Date(`${validUntil}T00:00:00Z`).getTime() + 86_400_000)
+  return end <= at ? end : null
 }
 
 /** Since when it is in that state. */
@@ -77,7 +81,7 @@ export function stateSince(facts: CertificationFacts, at: Date): Date {
   const then = factsAt(facts, at)
   const last = then.rounds.at(-1)
   if (then.withdrawal) return then.withdrawal.at
-  if (then.certificate) return then.certificate.at
+  if (then.certificate) return endOf(then.certificate, at) ?? then.certificate.at
   if (last?.rejection) return last.rejection.at
   if (last) return then.rounds.findLast((round) => round.cause === "submitted")?.at ?? last.at
   if (then.firstSharedAt && then.firstSharedAt > then.plannedAt) return then.firstSharedAt
@@ -91,7 +95,7 @@ export function countingSignOffs(facts: CertificationFacts): SignOff[] {
   return facts.signOffs.filter((one) => one.round === last.round)
 }
 
-export const isParty = (facts: CertificationFacts, vendor: string): boolean => vendor === facts.guestVendor || vendor === facts.hostVendor
+const isParty = (facts: CertificationFacts, vendor: string): boolean => vendor === facts.guestVendor || vendor === facts.hostVendor
 
 export const sideOf = (facts: CertificationFacts, vendor: string): Side => (vendor === facts.signingVendor ? "sign" : "countersign")
 

@@ -15,11 +15,12 @@ export type SignInput = { certificationId: string; seenDigest: string }
 export async function signCertification(actor: Actor, input: SignInput, now: Date): Promise<Result<null, Refusal>> {
   const { certificationId, seenDigest } = input
   return as(actor, async (tx) => {
-    if (!(await lockCertification(tx, certificationId))) return refused({ code: "not-found" })
-    const found = await loadDecided(tx, certificationId, actor.vendor, now)
+    const at = await lockCertification(tx, certificationId, now)
+    if (!at) return refused({ code: "not-found" })
+    const found = await loadDecided(tx, certificationId, actor.vendor, at)
     if (!found) return refused({ code: "not-found" })
     const { certification, decided } = found
-    const refusal = signRefusal(certification.facts, decided.decision, decided.digest, actor, seenDigest, now)
+    const refusal = signRefusal(certification.facts, decided.decision, decided.digest, actor, seenDigest, at)
     if (refusal) return refused(refusal)
     const round = openRound(certification.facts)
     if (!round || actor.memberId === null) throw new Error("a signature was allowed without an open round or a person")
@@ -31,7 +32,7 @@ export async function signCertification(actor: Actor, input: SignInput, now: Dat
       memberId: actor.memberId,
       memberName: actor.name,
       digest: seenDigest,
-      at: now,
+      at,
     }
     await tx.signOff.create({ data: { certificationId, ...signOff } })
     const completed = await complete(tx, certification, signOff)
@@ -40,7 +41,7 @@ export async function signCertification(actor: Actor, input: SignInput, now: Dat
     await appendEvent(tx, {
       kind: signOff.side === "sign" ? "signed" : "countersigned",
       subject: certificationId,
-      at: now,
+      at,
       payload,
       audience,
     })
@@ -48,7 +49,7 @@ export async function signCertification(actor: Actor, input: SignInput, now: Dat
       await appendEvent(tx, {
         kind: "certified",
         subject: certificationId,
-        at: now,
+        at,
         payload: { round: round.round, certificate: completed },
         audience,
       })

@@ -10,18 +10,19 @@ import { type Refusal, submitRefusal } from "./rules"
 
 export async function submitCertification(actor: Actor, certificationId: string, now: Date): Promise<Result<null, Refusal>> {
   return as(actor, async (tx) => {
-    if (!(await lockCertification(tx, certificationId))) return refused({ code: "not-found" })
-    const found = await loadDecided(tx, certificationId, actor.vendor, now)
+    const at = await lockCertification(tx, certificationId, now)
+    if (!at) return refused({ code: "not-found" })
+    const found = await loadDecided(tx, certificationId, actor.vendor, at)
     if (!found) return refused({ code: "not-found" })
     const { certification, decided } = found
-    const refusal = submitRefusal(certification.facts, decided.decision, actor, now)
+    const refusal = submitRefusal(certification.facts, decided.decision, actor, at)
     if (refusal) return refused(refusal)
 
-    const round = await openNextRound(tx, actor, certification, decided, "submitted", now)
+    const round = await openNextRound(tx, actor, certification, decided, "submitted", at)
     await appendEvent(tx, {
       kind: "certification-submitted",
       subject: certificationId,
-      at: now,
+      at,
       payload: { round, digest: decided.digest, by: actor.name, vendor: actor.vendor },
       audience: audienceOf(certification),
     })

@@ -4,7 +4,12 @@ import type { Tx } from "@/lib/db/as"
 import type { Certification } from "./load"
 import type { CertificationView } from "./view"
 
-const Payload = z.looseObject({ by: z.string().optional(), vendor: z.string().optional(), reason: z.string().optional() })
+const Payload = z.looseObject({
+  by: z.string().optional(),
+  vendor: z.string().optional(),
+  reason: z.string().optional(),
+  run: z.string().optional(),
+})
 const Line = z.object({ number: z.bigint(), at: z.date(), kind: z.string(), payload: z.string() })
 
 const mostLines = 50
@@ -20,7 +25,7 @@ export async function trailOf(tx: Tx, certification: Certification): Promise<Cer
     ORDER BY e.number DESC LIMIT ${mostLines}`
   return rows.map((row) => {
     const { number, at, kind, payload } = Line.parse(row)
-    const { by, vendor, reason } = Payload.parse(JSON.parse(payload))
-    return { number: number.toString(), at, kind, by: by ?? null, vendor: vendor ?? null, text: reason ?? null }
+    const { by, vendor, reason, run } = Payload.parse(JSON.parse(payload))
+    return { number: number.toString(), at, kind, by: by ?? null, vendor: vendor ?? null, text: reason ?? null, run: run ?? null }
   })
 }

@@ -42,7 +42,7 @@ export type CertificationView = {
   challenge: { reason: string; at: Date } | null
   certificate: { id: string; at: Date } | null
   allowedActions: AllowedAction[]
-  trail: { number: string; at: Date; kind: string; by: string | null; vendor: string | null; text: string | null }[]
+  trail: { number: string; at: Date; kind: string; by: string | null; vendor: string | null; text: string | null; run: string | null }[]
   url: `/certifications/${string}`
 }
 
@@ -52,7 +52,7 @@ export type ViewedRequirement = DecidedRequirement & {
 }
 
 /** Which runs a requirement rests on, the newest first. */
-export function runsOf(requirement: DecidedRequirement): ViewedRequirement["runs"] {
+function runsOf(requirement: DecidedRequirement): ViewedRequirement["runs"] {
   const runs = new Map<string, { id: string; passed: number; of: number; at: Date }>()
   for (const { run, status, at } of requirement.because) {
     const found = runs.get(run) ?? { id: run, passed: 0, of: 0, at: new Date(at) }

@@ -14,20 +14,21 @@ export type WithdrawInput = { certificationId: string; reason: string }
 export async function withdrawCertification(actor: Actor, input: WithdrawInput, now: Date): Promise<Result<null, Refusal>> {
   const { certificationId, reason } = input
   return as(actor, async (tx) => {
-    if (!(await lockCertification(tx, certificationId))) return refused({ code: "not-found" })
+    const at = await lockCertification(tx, certificationId, now)
+    if (!at) return refused({ code: "not-found" })
     const [certification] = await loadCertifications(tx, { id: certificationId }, actor.vendor)
     if (!certification) return refused({ code: "not-found" })
-    const refusal = withdrawRefusal(certification.facts, actor, now)
+    const refusal = withdrawRefusal(certification.facts, actor, at)
     if (refusal) return refused(refusal)
 
     await tx.withdrawal.create({
-      data: { certificationId, vendor: actor.vendor, byId: actor.memberId, byName: actor.name, reason, at: now },
+      data: { certificationId, vendor: actor.vendor, byId: actor.memberId, byName: actor.name, reason, at },
     })
     await tx.certificationSlot.deleteMany({ where: { certificationId } })
     await appendEvent(tx, {
       kind: "withdrawn",
       subject: certificationId,
-      at: now,
+      at,
       payload: { reason, by: actor.name, vendor: actor.vendor },
       audience: audienceOf(certification),
     })

@@ -11,7 +11,8 @@ declare global {
 /** The database as the application's own role, which owns nothing and bypasses nothing. */
 export function database(): PrismaClient {
   globalThis.countersignDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_APP_URL, max: 20, connectionTimeoutMillis: 5_000 }),
+    // The pool counts the wait for a free connection into this: a hundred people signing at once queue for longer than a dead server is worth.
+    adapter: new PrismaPg({ connectionString: env().DATABASE_APP_URL, max: 20, connectionTimeoutMillis: 20_000 }),
   })
   return globalThis.countersignDatabase
 }

@@ -26,6 +26,8 @@ export type ProgramRefusal = { code: "not-administrator" } | { code: "already-th
 export async function addProgram(actor: Actor, input: ProgramInput, policy: Policy, now: Date): Promise<Result<null, ProgramRefusal>> {
   if (!has(actor, "administrator")) return refused({ code: "not-administrator" })
   return as(actor, async (tx) => {
+    // Asked first: even an insert that adds nothing rings the register's bell.
+    if (await tx.program.findUnique({ where: { slug: input.slug }, select: { slug: true } })) return refused({ code: "already-there" })
     const { count } = await tx.program.createMany({ data: { ...input, at: now }, skipDuplicates: true })
     if (count === 0) return refused({ code: "already-there" })
     await tx.policyVersion.create({

@@ -2,6 +2,7 @@ import "server-only"
 import { as } from "@/lib/db/as"
 import type { Prisma } from "@/lib/db/generated/client"
 import type { Actor } from "@/lib/vendor/rules"
+import type { Run, RunPage } from "./view"
 
 const runFields = {
   id: true,
@@ -33,38 +34,7 @@ const runFields = {
 
 type RunRow = Prisma.TestRunGetPayload<{ select: typeof runFields }>
 
-export type Counts = { total: number; passed: number; failed: number; errored: number; skipped: number; other: number }
-
-export type Run = {
-  id: string
-  guest: string
-  host: string
-  arch: string
-  vendor: string
-  /** The other party of the combination: who sees the run once it is shared. */
-  otherParty: string
-  visibility: "shared" | "private"
-  sharedAt: Date | null
-  sharedBy: string | null
-  tool: string | null
-  toolVersion: string | null
-  format: string
-  fileName: string | null
-  startedAt: Date | null
-  startedAtHasZone: boolean
-  durationSeconds: number | null
-  counts: Counts
-  suites: number
-  completeness: string
-  environment: { key: string; value: string }[]
-  uploadedBy: string
-  uploadedById: string | null
-  recordedAt: Date
-  sha256: string
-  bytes: number
-}
-
-export type RunWarning = { id: number; code: string; message: string; line: number | null; column: number | null; blocks: boolean }
+export type { Counts, Run, RunPage, RunWarning } from "./view"
 
 function fromRow(row: RunRow): Run {
   const { guest, host, arch, guestVendor, hostVendor } = row.combination
@@ -113,8 +83,6 @@ const visibleTo = (actor: Actor): Prisma.TestRunWhereInput => ({
   OR: [{ vendor: actor.vendor }, { share: { isNot: null } }],
 })
 
-export type RunPage = { run: Run; warnings: RunWarning[]; unmapped: number }
-
 /** One run with its warnings, and how many of its results stand for no case of a policy. null when the actor may not see it. */
 export async function findRun(actor: Actor, id: string): Promise<RunPage | null> {
   return as(actor, async (tx) => {
@@ -136,18 +104,18 @@ export async function findRun(actor: Actor, id: string): Promise<RunPage | null>
 }
 
 export type Listed<T> = { items: T[]; nextCursor: string | null }
-export type RunFilter = { guest?: string | undefined; host?: string | undefined; vendor?: string | undefined }
+export type RunFilter = { guest?: string | undefined; host?: string | undefined; arch?: string | undefined; vendor?: string | undefined }
 
 /** Newest first, a page at a time; the cursor names the last run of the page before. */
 export async function listRuns(actor: Actor, filter: RunFilter, limit: number, cursor: string | null): Promise<Listed<Run>> {
   const after = decodeCursor(cursor)
-  const { guest, host, vendor } = filter
+  const { guest, host, arch, vendor } = filter
   return as(actor, async (tx) => {
     const rows = await tx.testRun.findMany({
       where: {
         AND: [
           visibleTo(actor),
-          { combination: { ...(guest ? { guest } : {}), ...(host ? { host } : {}) } },
+          { combination: { ...(guest ? { guest } : {}), ...(host ? { host } : {}), ...(arch ? { arch } : {}) } },
           vendor ? { vendor } : {},
           after ? { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] } : {},
         ],

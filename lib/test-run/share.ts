@@ -1,4 +1,5 @@
 import "server-only"
+import { lockCertificationsOf } from "@/lib/certification/lock"
 import { reconsiderCertifications } from "@/lib/certification/reconsider"
 import { as } from "@/lib/db/as"
 import { appendEvent } from "@/lib/event/append"
@@ -32,17 +33,19 @@ export async function shareRun(actor: Actor, runId: string, now: Date): Promise<
     const parties = [run.combination.guestVendor, run.combination.hostVendor]
     if (run.share) return ok({ seenBy: parties, changed: false })
 
+    // Before the run is shared: a decision that is signed in this moment is signed either without it or after it.
+    const { ids, at } = await lockCertificationsOf(tx, run.combinationId, now)
     const { count } = await tx.runShare.createMany({
-      data: { runId, vendor: run.vendor, byId: actor.memberId, byName: actor.name, at: now },
+      data: { runId, vendor: run.vendor, byId: actor.memberId, byName: actor.name, at },
       skipDuplicates: true,
     })
     // Somebody shared it in the same moment, and told the decisions.
     if (count === 0) return ok({ seenBy: parties, changed: false })
-    const events = await reconsiderCertifications(tx, actor, run.combinationId, runId, now)
+    const events = await reconsiderCertifications(tx, actor, ids, runId, at)
     await appendEvent(tx, {
       kind: "run-shared",
       subject: runId,
-      at: now,
+      at,
       payload: { run: runId, by: actor.name, vendor: actor.vendor },
       audience: parties,
     })

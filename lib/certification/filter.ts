@@ -1,0 +1,67 @@
+import { type State, states } from "./rules"
+
+/** What a list of certifications is narrowed to. It stands in the address, so a count can link to exactly its rows. */
+export type CertificationFilter = {
+  program?: string | undefined
+  state?: State | undefined
+  /** A vendor's slug: something of it is awaited. */
+  waitsFor?: string | undefined
+  overdue?: true | undefined
+  guest?: string | undefined
+  host?: string | undefined
+  arch?: string | undefined
+}
+
+type Filtered = {
+  program: string
+  state: State
+  waitsFor: string[]
+  overdue: boolean
+  guest: string
+  host: string
+  arch: string
+}
+
+export function matching<Line extends Filtered>(lines: readonly Line[], filter: CertificationFilter): Line[] {
+  const { program, state, waitsFor, overdue, guest, host, arch } = filter
+  return lines.filter(
+    (line) =>
+      (program === undefined || line.program === program) &&
+      (state === undefined || line.state === state) &&
+      (waitsFor === undefined || line.waitsFor.includes(waitsFor)) &&
+      (overdue === undefined || line.overdue) &&
+      (guest === undefined || line.guest === guest) &&
+      (host === undefined || line.host === host) &&
+      (arch === undefined || line.arch === arch),
+  )
+}
+
+type Parameters = Record<string, string | string[] | undefined>
+
+/** The filter an address asks for. Words that are no state are left out. */
+export function filterOf(parameters: Parameters): CertificationFilter {
+  const one = (name: string): string | undefined => {
+    const given = parameters[name]
+    return typeof given === "string" && given !== "" ? given : undefined
+  }
+  const word = one("state")
+  return {
+    program: one("program"),
+    state: states.find((state) => state === word),
+    waitsFor: one("waitsFor"),
+    overdue: one("overdue") === "yes" ? true : undefined,
+    guest: one("guest"),
+    host: one("host"),
+    arch: one("arch"),
+  }
+}
+
+/** The address of the list that shows exactly what the filter leaves. */
+export function certificationsHref(filter: CertificationFilter): `/certifications${string}` {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined) parameters.set(name, value === true ? "yes" : value)
+  }
+  const query = parameters.toString()
+  return query === "" ? "/certifications" : `/certifications?${query}`
+}

@@ -1,0 +1,176 @@
+import { certificate, certification, rejection, slot, withdrawal } from "./guards-rows-for-tests"
+import type { Attempt, Guard } from "./guards-statements-for-tests"
+
+const old = "f".repeat(64)
+const bothSigned = { guard: "trigger certificate.certificate_may", as: "marco", refused: "certificate_both_signed" } as const
+const holdsSlot: Guard = "trigger certification.certification_holds_slot"
+
+/** What ends a round or a certification, and the slot that a live one holds. */
+export const ending: Attempt[] = [
+  {
+    name: "a rejection of a round that another has followed",
+    guard: "trigger rejection.rejection_may",
+    as: "ravi",
+    sql: (scene) => rejection(scene, { certification_id: scene.reopened }),
+    refused: "rejection_current_round",
+  },
+  {
+    name: "a rejection of what is certified",
+    guard: "trigger rejection.rejection_may",
+    as: "ravi",
+    sql: (scene) => rejection(scene, { certification_id: scene.done }),
+    refused: "rejection_current_round",
+  },
+  {
+    name: "a rejection without a reason",
+    guard: "constraint rejection.rejection_reason",
+    as: "ravi",
+    sql: (scene) => rejection(scene, { reason: "  " }),
+    refused: "rejection_reason",
+  },
+  {
+    name: "a withdrawal of what is certified",
+    guard: "trigger withdrawal.withdrawal_may",
+    as: "mia",
+    sql: (scene) => withdrawal(scene, { certification_id: scene.done }),
+    refused: "withdrawal_before_certified",
+  },
+  {
+    name: "a withdrawal by the vendor that did not plan it",
+    guard: "trigger withdrawal.withdrawal_may",
+    as: "rosa",
+    sql: (scene) => withdrawal(scene, { vendor: "red-hat" }),
+    refused: "withdrawal_by_planner",
+  },
+  {
+    name: "a withdrawal without a reason",
+    guard: "constraint withdrawal.withdrawal_reason",
+    as: "mia",
+    sql: (scene) => withdrawal(scene, { reason: "" }),
+    refused: "withdrawal_reason",
+  },
+  {
+    ...bothSigned,
+    name: "a certificate with one signature",
+    sql: (scene) =>
+      certificate(scene, { certification_id: `'${scene.half}'`, program_slug: "'half'", digest: `'${scene.digests[scene.half]}'` }),
+  },
+  {
+    ...bothSigned,
+    name: "a certificate with none",
+    sql: (scene) =>
+      certificate(scene, { certification_id: `'${scene.review}'`, program_slug: "'review'", digest: `'${scene.digests[scene.review]}'` }),
+  },
+  { ...bothSigned, name: "a certificate that names another guest", sql: (scene) => certificate(scene, { guest: "'rhel-10.2'" }) },
+  { ...bothSigned, name: "a certificate that names another host", sql: (scene) => certificate(scene, { host: "'azure-local'" }) },
+  { ...bothSigned, name: "a certificate for another architecture", sql: (scene) => certificate(scene, { arch: "'aarch64'" }) },
+  { ...bothSigned, name: "a certificate with another signer", sql: (scene) => certificate(scene, { signed_by: "'third-vendor'" }) },
+  {
+    ...bothSigned,
+    name: "a certificate with another time",
+    sql: (scene) => certificate(scene, { countersigned_at: "x.at - interval '1 day'" }),
+  },
+  { ...bothSigned, name: "a certificate of another policy", sql: (scene) => certificate(scene, { policy_version: "2" }) },
+  { ...bothSigned, name: "a certificate of another program", sql: (scene) => certificate(scene, { program_slug: "'review'" }) },
+  { ...bothSigned, name: "a certificate that hides that it is a demonstration", sql: (scene) => certificate(scene, { demo: "false" }) },
+  {
+    name: "a certificate of one vendor's two signatures",
+    guard: "constraint certificate.certificate_two_signatures",
+    beside: [bothSigned.guard],
+    as: "marco",
+    sql: (scene) => certificate(scene, { countersigned_by: "s.vendor" }),
+    refused: "certificate_two_signatures",
+  },
+  {
+    name: "a certificate on another digest",
+    guard: "constraint certificate.certificate_certification_id_round_digest_fkey",
+    beside: [bothSigned.guard],
+    as: "marco",
+    sql: (scene) => certificate(scene, { digest: `'${old}'` }),
+    refused: "certificate_certification_id_round_digest_fkey",
+  },
+  {
+    name: "a second certificate",
+    guard: "index certificate.certificate_certification_id_key",
+    beside: [bothSigned.guard, "index certificate.certificate_certification_id_round_digest_key"],
+    as: "marco",
+    sql: (scene) => certificate(scene, { certification_id: `'${scene.done}'`, digest: `'${scene.digests[scene.done]}'` }),
+    refused: "certificate_certification_id_key",
+  },
+  {
+    name: "two live certifications of one program and combination",
+    guard: "constraint certification_slot.certification_slot_pkey",
+    beside: ["trigger certification_slot.certification_slot_may"],
+    as: "mia",
+    sql: (scene) => slot(scene, { program_slug: "review" }),
+    refused: "certification_slot_pkey",
+  },
+  {
+    name: "two slots of one certification",
+    guard: "index certification_slot.certification_slot_certification_id_key",
+    beside: ["trigger certification_slot.certification_slot_may"],
+    as: "mia",
+    sql: (scene) => slot(scene, { certification_id: scene.review }),
+    refused: "certification_slot_certification_id_key",
+  },
+  {
+    name: "a slot for what is withdrawn",
+    guard: "trigger certification_slot.certification_slot_may",
+    as: "mia",
+    sql: (scene) => slot(scene, { certification_id: scene.gone }),
+    refused: "certification_slot_fits",
+  },
+  {
+    name: "a slot of another program",
+    guard: "trigger certification_slot.certification_slot_may",
+    as: "mia",
+    sql: (scene) => slot(scene, { program_slug: "rhel-on-hyper-v" }),
+    refused: "certification_slot_fits",
+  },
+  {
+    name: "a slot given back without a fact that ends it",
+    guard: "trigger certification_slot.certification_slot_may",
+    as: "mia",
+    sql: ({ review }) => `DELETE FROM certification_slot WHERE certification_id = '${review}'`,
+    refused: "certification_slot_kept",
+  },
+  {
+    name: "a certification without a slot",
+    guard: holdsSlot,
+    as: "mia",
+    sql: (scene) => certification(scene),
+    refused: "certification_holds_slot",
+  },
+  {
+    name: "a certification that its program does not cover",
+    guard: "trigger certification.certification_in_program",
+    beside: [holdsSlot],
+    as: "mia",
+    sql: (scene) => certification(scene, { program_slug: "windows-server-on-rhel-kvm" }),
+    refused: "certification_in_program",
+  },
+  {
+    name: "a certification that the other vendor signs first",
+    guard: "trigger certification.certification_in_program",
+    beside: [holdsSlot],
+    as: "mia",
+    sql: (scene) => certification(scene, { signing_vendor: "red-hat", countersigning_vendor: "microsoft" }),
+    refused: "certification_in_program",
+  },
+  {
+    name: "a certification of one side",
+    guard: "constraint certification.certification_two_sides",
+    beside: [holdsSlot],
+    as: "mia",
+    sql: (scene) => certification(scene, { countersigning_vendor: "microsoft" }),
+    refused: "certification_two_sides",
+  },
+  {
+    name: "two certifications of one number",
+    guard: "index certification.certification_program_slug_number_key",
+    beside: [holdsSlot],
+    as: "mia",
+    sql: (scene) => certification(scene, { number: 1 }),
+    refused: "certification_program_slug_number_key",
+  },
+]

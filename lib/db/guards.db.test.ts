@@ -1,0 +1,122 @@
+import { beforeAll, expect, test } from "vitest"
+import { ending } from "./guards-ending-for-tests"
+import { facts, factTables, privateTables, publicTables, rightEvents } from "./guards-facts-for-tests"
+import { allowed } from "./guards-rows-for-tests"
+import { newScene, type Scene } from "./guards-scene-for-tests"
+import { signing } from "./guards-signing-for-tests"
+import { type Attempt, type Guard, said, withoutGuard } from "./guards-statements-for-tests"
+import { vendors } from "./guards-vendors-for-tests"
+
+let scene: Scene
+beforeAll(async () => {
+  scene = await newScene()
+  return scene.drop
+})
+
+const attempts = [...signing, ...ending, ...vendors, ...facts]
+
+const setAside = <T>(guards: Guard[], work: () => Promise<T>): Promise<T> => {
+  const [first, ...rest] = guards
+  return first ? withoutGuard(scene, first, () => setAside(rest, work)) : work()
+}
+
+// Each is refused; and without its guard it is not, so that this very test would turn red.
+test.each(attempts)("$name: $refused", async ({ guard, as, sql, refused, beside = [], without = "1 rows" }: Attempt) => {
+  await setAside(beside, async () => {
+    expect(await said(scene, as, sql(scene))).toBe(refused)
+    expect(await withoutGuard(scene, guard, () => said(scene, as, sql(scene)))).toMatch(
+      typeof without === "string" ? new RegExp(`^${without}$`) : without,
+    )
+  })
+})
+
+test.each(allowed)("nobody refuses $name", async ({ as, sql }) => {
+  expect(await said(scene, as, sql(scene))).toBe("1 rows")
+})
+
+test("nor the next event, with its payload", async () => {
+  expect(await said(scene, "mia", rightEvents.event)).toBe("1 rows")
+  expect(await said(scene, "mia", rightEvents.payload)).toBe("1 rows")
+})
+
+test("a party sees its own, and what the other has shared", async () => {
+  const { privateRun } = scene
+  expect(await said(scene, "rosa", `SELECT FROM test_run WHERE id = '${privateRun}'`)).toBe("1 rows")
+  expect(await said(scene, "marco", "SELECT FROM test_run WHERE vendor = 'red-hat'")).toMatch(/^[1-9]/)
+  for (const table of ["certification", "sign_off", "certificate", "challenge", "artifact_chunk", "test_result"]) {
+    expect(await said(scene, "mona", `SELECT FROM ${table}`)).toMatch(/^[1-9]/)
+  }
+})
+
+test("the public reads what is public", async () => {
+  for (const table of publicTables.filter((name) => name !== "challenge")) {
+    expect(await said(scene, "public", `SELECT * FROM ${table}`)).toMatch(/^[1-9]/)
+  }
+  expect(await said(scene, "public", "SELECT id, certification_id, at FROM challenge")).toBe("1 rows")
+})
+
+const names = async (sql: string): Promise<string[]> => (await scene.owner.query<{ name: string }>(sql)).rows.map(({ name }) => name)
+const tried = new Set<string>(attempts.flatMap(({ guard, beside = [] }) => [guard, ...beside]))
+
+test("every table has row-level security, and holds for the application", async () => {
+  const tables = await names("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_prisma%'")
+  expect(tables.sort()).toEqual([...privateTables, ...publicTables].sort())
+  const without = await names(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT relrowsecurity`,
+  )
+  expect(without).toEqual(["_prisma_migrations"])
+})
+
+/** These open a door and close none. */
+const open = [
+  ...["vendor", "release", "catalog_fact", "program", "policy_version", "register_change"].map(
+    (table) => `policy ${table}.read_by_anybody`,
+  ),
+  "policy certificate.published",
+  "policy challenge.published",
+  "policy event.read_by_members",
+  "policy event.appended",
+]
+const bells = ["vendor", "release", "catalog_fact", "program", "policy_version", "certificate", "challenge"].map(
+  (table) => `trigger ${table}.ring_register`,
+)
+
+test("every policy, trigger and checked word in the database is tried above", async () => {
+  const policies = await names("SELECT 'policy ' || tablename || '.' || policyname AS name FROM pg_policies")
+  const triggers = await names("SELECT 'trigger ' || tgrelid::regclass || '.' || tgname AS name FROM pg_trigger WHERE NOT tgisinternal")
+  const checks = await names(
+    "SELECT 'constraint ' || conrelid::regclass || '.' || conname AS name FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0",
+  )
+  const all = [...policies, ...triggers, ...checks]
+  expect(all.length).toBeGreaterThan(130)
+  expect(all.filter((name) => !tried.has(name) && !open.includes(name) && !bells.includes(name))).toEqual([])
+  expect([...open, ...bells].filter((name) => !all.includes(name))).toEqual([])
+})
+
+test("the application may add facts and edit none; the public's role reads, and only what is public", async () => {
+  const may = await names(
+    `SELECT grantee || ' ' || table_name || ' ' || string_agg(privilege_type, ' ' ORDER BY privilege_type) AS name
+     FROM information_schema.role_table_grants WHERE grantee LIKE 'countersign\\_%' AND table_schema = 'public' GROUP BY grantee, table_name`,
+  )
+  const app = Object.keys(factTables).filter((table) => table !== "register_change" && table !== "password_reset_use")
+  expect(may.sort()).toEqual(
+    [
+      ...app.map((table) => `countersign_app ${table} INSERT SELECT`),
+      "countersign_app certification_lock INSERT SELECT",
+      "countersign_app certification_slot DELETE INSERT SELECT",
+      "countersign_app register_change SELECT",
+      ...publicTables.filter((table) => table !== "challenge").map((table) => `countersign_public ${table} SELECT`),
+    ].sort(),
+  )
+  const columns = await names(
+    `SELECT grantee || ' ' || table_name || '.' || column_name || ' ' || privilege_type AS name FROM information_schema.column_privileges c
+     WHERE grantee LIKE 'countersign\\_%' AND NOT EXISTS (SELECT FROM information_schema.role_table_grants t
+       WHERE t.grantee = c.grantee AND t.table_name = c.table_name AND t.privilege_type = c.privilege_type)`,
+  )
+  expect(columns.sort()).toEqual([
+    "countersign_app certification_lock.turn UPDATE",
+    "countersign_public challenge.at SELECT",
+    "countersign_public challenge.certification_id SELECT",
+    "countersign_public challenge.id SELECT",
+  ])
+})

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto"
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { spool, spoolFolder } from "./spool"
+
+let dataDir: string
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), "countersign-spool-"))
+})
+afterAll(() => rm(dataDir, { recursive: true }))
+
+const limits = { maxBytes: 1_000, idleSeconds: 5 }
+const left = () => readdir(spoolFolder(dataDir))
+const chunks = (...parts: (string | Error)[]) =>
+  new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const part = parts.shift()
+      if (part === undefined) controller.close()
+      else if (part instanceof Error) controller.error(part)
+      else controller.enqueue(new TextEncoder().encode(part))
+    },
+  })
+
+test("a body is on disk byte for byte, counted and hashed, until it is disposed of", async () => {
+  const spooled = await spool(chunks("one ", "two ", "", "three"), dataDir, limits)
+  if (!spooled.ok) throw new Error(spooled.error.code)
+  const { path: file, bytes, sha256, dispose } = spooled.value
+  expect(await readFile(file, "utf8")).toBe("one two three")
+  expect(bytes).toBe(13)
+  expect(sha256).toBe(createHash("sha256").update("one two three").digest("hex"))
+  await dispose()
+  await dispose()
+  expect(await left()).toEqual([])
+})
+
+test("of exactly the limit it is taken, of one byte more refused, and nothing stays", async () => {
+  const most = await spool(chunks("x".repeat(1_000)), dataDir, limits)
+  if (!most.ok) throw new Error(most.error.code)
+  await most.value.dispose()
+  expect(await spool(chunks("x".repeat(500), "x".repeat(501)), dataDir, limits)).toEqual({
+    ok: false,
+    error: { code: "too-large", maxBytes: 1_000 },
+  })
+  expect(await left()).toEqual([])
+})
+
+test("an endless body is not read to its end", async () => {
+  let sent = 0
+  let cancelled = false
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1
+      controller.enqueue(new Uint8Array(400))
+    },
+    cancel() {
+      cancelled = true
+    },
+  })
+  expect(await spool(endless, dataDir, limits)).toMatchObject({ error: { code: "too-large" } })
+  expect(cancelled).toBe(true)
+  expect(sent).toBeLessThan(6)
+})
+
+test("an empty body is refused", async () => {
+  expect(await spool(chunks(), dataDir, limits)).toEqual({ ok: false, error: { code: "empty" } })
+  expect(await spool(chunks("", ""), dataDir, limits)).toEqual({ ok: false, error: { code: "empty" } })
+  expect(await left()).toEqual([])
+})
+
+test("a body that breaks off throws what broke it, and nothing stays", async () => {
+  await expect(spool(chunks("half", new Error("cut")), dataDir, limits)).rejects.toThrow("cut")
+  expect(await left()).toEqual([])
+})
+
+test("a body that stops coming is given up", async () => {
+  const stuck = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(3)) })
+  expect(await spool(stuck, dataDir, { maxBytes: 10, idleSeconds: 0.05 })).toEqual({
+    ok: false,
+    error: { code: "too-slow", seconds: 0.05 },
+  })
+  expect(await left()).toEqual([])
+})

@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { node, root, run } from "./child.ts"
+import { explain, Failure } from "./failure.ts"
+import { fileOf, pictures, themes, widths } from "./gallery-list.ts"
+
+// `npm run gallery`: makes the pictures of `docs/gallery` anew, and the list of them.
+
+const folder = join(root, "docs", "gallery")
+const most = 25 * 1024 * 1024
+
+const who = {
+  mia: "Mia, engineer",
+  ravi: "Ravi, approver",
+  rita: "Rita, manager",
+  ada: "Ada, administrator",
+  olaf: "Olaf, of a third vendor",
+}
+
+function list(): string {
+  const rows = pictures.map(({ name, shows, as }) => {
+    const links = widths.flatMap((width) => themes.map((theme) => `[${width} ${theme}](${fileOf(name, width, theme)})`))
+    return `| ${shows} | ${as ? who[as] : "anybody"} | ${links.join(" · ")} |`
+  })
+  return [
+    "# Gallery",
+    "",
+    "Every page at 390 and 1440 pixels, light and dark, with its empty and failing states, of the app with its demo data.",
+    "`npm run gallery` makes all of it anew, this list too.",
+    "",
+    "| what | who looks | pictures |",
+    "| --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n")
+}
+
+async function gallery(): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  for (const file of readdirSync(folder)) if (file.endsWith(".png")) rmSync(join(folder, file))
+  const playwright = join(root, "node_modules", "@playwright", "test", "cli.js")
+  const config = process.argv[2] ?? "playwright.gallery.config.ts"
+  const { code } = await run(node, [playwright, "test", "-c", config], process.env, { show: true })
+  if (code !== 0) throw new Failure("Not every picture could be taken; the lines above say which.")
+  writeFileSync(join(folder, "README.md"), list())
+  const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+  if (bytes > most)
+    throw new Failure(`The gallery has ${Math.ceil(bytes / 1024 / 1024)} MB, more than the ${most / 1024 / 1024} it may have.`)
+  console.log(`${pictures.length * widths.length * themes.length} pictures, ${(bytes / 1024 / 1024).toFixed(1)} MB, in docs/gallery`)
+}
+
+try {
+  await gallery()
+} catch (error) {
+  console.error(explain(error))
+  process.exitCode = 1
+}
