@@ -3,13 +3,24 @@ import type { ReactNode } from "react"
 import { Icon } from "./icon"
 import { WholeWords } from "./whole-words"
 
+type Empty = {
+  heading: string
+  /** What would fill the place. */
+  children: ReactNode
+  /** The next step. */
+  actions?: ReactNode
+  /** True inside a part that has a heading of its own; otherwise it stands right under the page's. */
+  inPart?: boolean
+}
+
 /** Nothing here yet: what would fill the place, and the next step. */
-export function EmptyState({ heading, children, actions }: { heading: string; children: ReactNode; actions?: ReactNode }) {
+export function EmptyState({ heading, children, actions, inPart = false }: Empty) {
+  const Heading = inPart ? "h3" : "h2"
   return (
     <div className="max-w-[44ch] py-6">
-      <h3 className="text-fact">
+      <Heading className="text-fact">
         <WholeWords>{heading}</WholeWords>
-      </h3>
+      </Heading>
       <div className="mt-1 text-work text-text-2">{children}</div>
       {actions && <div className="mt-4 flex flex-wrap gap-2">{actions}</div>}
     </div>

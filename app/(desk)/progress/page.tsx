@@ -1,0 +1,47 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { DirectionGrid } from "@/components/progress/direction-grid"
+import { Holders, Overdue } from "@/components/progress/overdue"
+import { DeskBar, DeskPage } from "@/components/shell/desk-shell"
+import { ButtonLink } from "@/components/ui/button"
+import { EmptyState } from "@/components/ui/state"
+import { requireActor } from "@/lib/auth/actor"
+import { env } from "@/lib/env"
+import { progressFor } from "@/lib/progress/queries"
+import { vendorInWords } from "@/lib/register/short-name"
+import { has } from "@/lib/vendor/rules"
+import { today } from "../search"
+
+export const metadata: Metadata = { title: "Progress" }
+
+export default async function ProgressPage() {
+  const actor = await requireActor("/progress")
+  if (has(actor, "administrator")) notFound()
+  const progress = await progressFor(actor, new Date())
+  const vendorName = (slug: string) => progress.vendorNames[slug] ?? slug
+  return (
+    <>
+      <DeskBar crumbs={[{ label: "Progress" }]} demo={env().DEMO} />
+      <DeskPage
+        title="Progress"
+        under={`How far ${vendorInWords(actor.vendorName)} and its partners are. Every number opens the certifications it counts.`}
+      >
+        {progress.directions.length === 0 ? (
+          <EmptyState heading="Nothing is planned yet" actions={<ButtonLink href="/certifications/new">Plan a certification</ButtonLink>}>
+            Once a certification of your company is planned, it is counted here.
+          </EmptyState>
+        ) : (
+          <div className="flex flex-col gap-10">
+            {progress.directions.map((direction) => (
+              <DirectionGrid key={direction.program} direction={direction} vendorName={vendorName} />
+            ))}
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_300px]">
+              <Overdue progress={progress} vendorName={vendorName} today={today()} />
+              <Holders progress={progress} vendorName={vendorName} />
+            </div>
+          </div>
+        )}
+      </DeskPage>
+    </>
+  )
+}

@@ -1,0 +1,134 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { cache } from "react"
+import { runHref, runName } from "@/components/desk/run-name"
+import { WithAside } from "@/components/desk/with-aside"
+import { DeskBar, DeskPage } from "@/components/shell/desk-shell"
+import { RunCounts } from "@/components/test-run/counts"
+import { ResultSection } from "@/components/test-run/result-rows"
+import { RunEnvironment, RunFacts, RunWarnings } from "@/components/test-run/run-facts"
+import { toolWords } from "@/components/test-run/tool-words"
+import { Visibility } from "@/components/test-run/visibility"
+import { Moment } from "@/components/ui/day"
+import { EmptyState } from "@/components/ui/state"
+import { requireActor } from "@/lib/auth/actor"
+import { certificationsHref } from "@/lib/certification/filter"
+import { namesFor } from "@/lib/certification/queries-coverage"
+import { env } from "@/lib/env"
+import { findRun } from "@/lib/test-run/queries"
+import { firstResults, listResults } from "@/lib/test-run/queries-results"
+import { shareRefusal } from "@/lib/test-run/rules"
+import { type ResultLine, type ResultStatus, type RunPage as RunShown, resultStatuses } from "@/lib/test-run/view"
+import type { Actor } from "@/lib/vendor/rules"
+import { isId, type Search, single } from "../../search"
+import { words } from "../../tried"
+import { share } from "./actions"
+
+type Props = { params: Promise<{ id: string }>; searchParams: Search }
+
+const pageSize = 200
+const firstOfEach = 50
+const clip = 4_000
+
+const found = cache(async (id: string) => {
+  const actor = await requireActor(runHref(id))
+  return { actor, page: isId(id) ? await findRun(actor, id) : null }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page } = await found((await params).id)
+  return { title: page ? runName(page.run.id) : "There is no such page" }
+}
+
+export default async function RunPage({ params, searchParams }: Props) {
+  const { actor, page } = await found((await params).id)
+  if (!page) notFound()
+  const { run, warnings, unmapped } = page
+  const { guest, host, arch } = run
+  const parameters = await searchParams
+  const status = resultStatuses.find((one) => one === single(parameters, "status")) ?? null
+  const names = await namesFor(actor, [guest, host])
+  const vendorName = (slug: string) => names.vendors[slug] ?? slug
+  const aside = (
+    <>
+      <RunFacts run={run} />
+      <RunWarnings warnings={warnings} unmapped={unmapped} />
+      <RunEnvironment environment={run.environment} />
+    </>
+  )
+  return (
+    <>
+      <DeskBar crumbs={[{ label: "Runs", href: "/runs" }, { label: runName(run.id) }]} demo={env().DEMO} />
+      <WithAside label="Facts and notes" aside={aside}>
+        <DeskPage
+          title={`${run.tool ? toolWords(run.tool) : "Results"} on ${names.releases[guest] ?? guest}, ${names.releases[host] ?? host}`}
+          under={
+            <>
+              <span>{runName(run.id)}</span>
+              <span>{arch}</span>
+              <span>
+                Uploaded by {run.uploadedBy}, {vendorName(run.vendor)}, <Moment at={run.recordedAt.toISOString()} />
+              </span>
+              <a href={certificationsHref({ guest, host, arch })} className="link">
+                Certifications of this combination
+              </a>
+            </>
+          }
+        >
+          <div className="flex flex-col gap-6">
+            <Visibility
+              run={run}
+              vendorName={vendorName}
+              href={runHref(run.id)}
+              confirming={single(parameters, "share") === "ask"}
+              refusal={whyNotShared(actor, page)}
+              share={share}
+            />
+            <RunCounts counts={run.counts} href={runHref(run.id)} current={status} />
+            <Results actor={actor} page={page} status={status} cursor={single(parameters, "cursor") ?? null} />
+          </div>
+        </DeskPage>
+      </WithAside>
+    </>
+  )
+}
+
+/** Why the actor cannot share it, by the rule that would refuse it; null when they can. */
+function whyNotShared(actor: Actor, { run, warnings }: RunShown): string | null {
+  const blocking = warnings.filter(({ blocks }) => blocks).map(({ id }) => id)
+  const refusal = shareRefusal({ vendor: run.vendor, blocking }, actor)
+  return refusal && words(refusal, (slug) => slug).detail
+}
+
+type ResultsProps = { actor: Actor; page: RunShown; status: ResultStatus | null; cursor: string | null }
+
+async function Results({ actor, page: { run }, status, cursor }: ResultsProps) {
+  const sections = status ? [await oneStatus(actor, run.id, status, cursor)] : await everyStatus(actor, run.id, run.counts)
+  const filled = sections.filter(({ results }) => results.length > 0)
+  if (filled.length === 0) {
+    return (
+      <EmptyState heading={status ? `No result of this kind` : "The file lists no result"}>
+        {status ? "The counts above say what there is." : "A run without results counts for nothing."}
+      </EmptyState>
+    )
+  }
+  return filled.map((section) => <ResultSection key={section.status} runId={run.id} count={run.counts[section.status]} {...section} />)
+}
+
+type Section = { status: ResultStatus; results: ResultLine[]; nextHref: string | null }
+
+async function oneStatus(actor: Actor, id: string, status: ResultStatus, cursor: string | null): Promise<Section> {
+  const { items, nextCursor } = await listResults(actor, id, { status, limit: pageSize, cursor, clip })
+  const next = nextCursor && new URLSearchParams({ status, cursor: nextCursor })
+  return { status, results: items, nextHref: next && `${runHref(id)}?${next}` }
+}
+
+/** Statuses that need eyes first; of many results only the first, with the way to all of them. */
+async function everyStatus(actor: Actor, id: string, counts: RunShown["run"]["counts"]): Promise<Section[]> {
+  const results = await firstResults(actor, id, firstOfEach, clip)
+  return resultStatuses.map((status) => ({
+    status,
+    results: results.filter((one) => one.status === status),
+    nextHref: counts[status] > firstOfEach ? `${runHref(id)}?status=${status}` : null,
+  }))
+}

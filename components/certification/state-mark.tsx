@@ -1,0 +1,44 @@
+import type { ReactNode } from "react"
+import type { State } from "@/lib/certification/rules"
+
+export const stateNames: Record<State, string> = {
+  planned: "Planned",
+  "in-testing": "In testing",
+  "in-review": "In review",
+  certified: "Certified",
+  expired: "Expired",
+  withdrawn: "Withdrawn",
+}
+
+const drawings: Record<State, ReactNode> = {
+  planned: <path d="M2 2h12v12H2z" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2 2" />,
+  "in-testing": <path d="M2 2h12v12H2z" stroke="currentColor" strokeWidth="2" />,
+  "in-review": (
+    <>
+      <path d="M2 2h12v12H2z" stroke="currentColor" strokeWidth="2" />
+      <path d="M14 2v12H2z" fill="currentColor" />
+    </>
+  ),
+  certified: <path d="M1 1h14v14H1z" fill="currentColor" />,
+  expired: <path d="M2 2l12 12M14 2 2 14" stroke="currentColor" strokeWidth="2" />,
+  withdrawn: <path d="M2 8h12" stroke="currentColor" strokeWidth="2" />,
+}
+
+/** The drawing alone, `size` px square; a word must stand with it. */
+export function StateIcon({ state, size = 12 }: { state: State; size?: number }) {
+  return (
+    <svg viewBox="0 0 16 16" width={size} height={size} aria-hidden="true" fill="none" className="shrink-0">
+      {drawings[state]}
+    </svg>
+  )
+}
+
+/** How far a certification is: icon and word. */
+export function StateMark({ state }: { state: State }) {
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <StateIcon state={state} />
+      {stateNames[state]}
+    </span>
+  )
+}

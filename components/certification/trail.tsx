@@ -1,0 +1,62 @@
+import { BadgeCheck, Eye, FileInput, Flag, Grid3x3, type LucideIcon, PenLine, Scale, ShieldAlert, Undo2, XCircle } from "lucide-react"
+import { runHref, runName } from "@/components/desk/run-name"
+import { Moment } from "@/components/ui/day"
+import { Icon } from "@/components/ui/icon"
+import type { CertificationView } from "@/lib/certification/view"
+
+const kinds: Record<string, { icon: LucideIcon; words: string }> = {
+  "combination-added": { icon: Grid3x3, words: "added the combination" },
+  "certification-planned": { icon: Flag, words: "planned this certification" },
+  "run-shared": { icon: Eye, words: "shared" },
+  "certification-submitted": { icon: FileInput, words: "submitted for review" },
+  "evidence-changed": { icon: Scale, words: "changed the decision, so that earlier signatures no longer count: shared" },
+  signed: { icon: PenLine, words: "signed" },
+  countersigned: { icon: PenLine, words: "countersigned" },
+  certified: { icon: BadgeCheck, words: "Certified with the second signature" },
+  rejected: { icon: Undo2, words: "rejected it" },
+  withdrawn: { icon: XCircle, words: "withdrew it" },
+  "challenge-opened": { icon: ShieldAlert, words: "challenged it: shared" },
+}
+
+/** What happened, newest first. */
+export function Trail({ trail, vendorName }: { trail: CertificationView["trail"]; vendorName: (slug: string) => string }) {
+  return (
+    <section aria-labelledby="trail-heading">
+      <h2 id="trail-heading" className="text-work font-semibold">
+        Trail
+      </h2>
+      <ol className="mt-3 flex flex-col">
+        {trail.map(({ number, at, kind, by, vendor, text, run }) => {
+          const known = kinds[kind] ?? { icon: Flag, words: kind }
+          return (
+            <li key={number} className="group relative flex gap-3 pb-4 text-table">
+              <span className="absolute top-5 bottom-0 left-[7px] w-px bg-line group-last:hidden" />
+              <Icon of={known.icon} size={15} className="mt-0.5 shrink-0 text-text-2" />
+              <div className="min-w-0">
+                {by && (
+                  <>
+                    <strong className="font-semibold">{by}</strong>
+                    {vendor && `, ${vendorName(vendor)},`}{" "}
+                  </>
+                )}
+                {known.words}
+                {run && (
+                  <>
+                    {" "}
+                    <a href={runHref(run)} className="link">
+                      {runName(run).toLowerCase()}
+                    </a>
+                  </>
+                )}
+                {text && `: ${text}`}
+                <div className="text-head text-text-2">
+                  <Moment at={at.toISOString()} /> · event {number}
+                </div>
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,144 @@
+import { Breakable } from "@/components/desk/breakable"
+import { runHref } from "@/components/desk/run-name"
+import { classes } from "@/components/ui/classes"
+import { RuledSection } from "@/components/ui/section"
+import { Cell, ColumnHead, Row, reachable, Table } from "@/components/ui/table"
+import type { ResultLine, ResultStatus } from "@/lib/test-run/view"
+import { StatusMark, statusWords } from "./status-mark"
+
+type Props = {
+  runId: string
+  status: ResultStatus
+  results: ResultLine[]
+  /** How many there are of this status in all. */
+  count: number
+  /** Where the next ones are; null when these are the last. */
+  nextHref: string | null
+}
+
+/** Results of one status, in the order of the file. */
+export function ResultSection({ runId, status, results, count, nextHref }: Props) {
+  return (
+    <RuledSection id={status} heading={`${statusWords[status]} · ${count}`}>
+      <Table caption={`${statusWords[status]} results`}>
+        <colgroup>
+          <col className="w-[5.5rem] md:w-[6.5rem]" />
+          <col />
+          <col className="w-14 md:w-20" />
+        </colgroup>
+        <thead className="sr-only">
+          <tr>
+            <ColumnHead>Status</ColumnHead>
+            <ColumnHead>Case</ColumnHead>
+            <ColumnHead numeric>Time</ColumnHead>
+          </tr>
+        </thead>
+        <tbody>
+          {results.map((result) => (
+            <ResultRow key={result.index} runId={runId} result={result} />
+          ))}
+        </tbody>
+      </Table>
+      {nextHref && (
+        <p className="mt-3 text-table">
+          <a href={nextHref} className="link">
+            More of {count} {statusWords[status].toLowerCase()}
+          </a>
+        </p>
+      )}
+    </RuledSection>
+  )
+}
+
+function ResultRow({ runId, result }: { runId: string; result: ResultLine }) {
+  const { index, status, durationSeconds, message, detail, rawStatus } = result
+  const bad = status === "failed" || status === "errored"
+  const texts = textsOf(result)
+  return (
+    <Row className={bad ? "border-l-3 border-l-no bg-no-wash" : ""}>
+      <Cell className={classes(bad && "pl-2")}>
+        <StatusMark status={status} />
+        {detail && <div className="pl-[22px] text-head text-text-2">{detailWords(detail)}</div>}
+        {status === "other" && <div className="pl-[22px] text-head text-text-2">{rawStatus}</div>}
+      </Cell>
+      <th scope="row" className="py-2 pr-3 text-left align-top font-normal">
+        <a href={`${runHref(runId)}/results/${index}`} className="link font-mono [overflow-wrap:anywhere]">
+          <CaseName result={result} />
+        </a>
+        {message && <p className="mt-1 line-clamp-3 [overflow-wrap:anywhere] whitespace-pre-line">{message}</p>}
+        {texts.length > 0 && (
+          <details className="mt-1">
+            <summary className="link inline text-text-2">{texts.map(({ heading }) => heading).join(", ")}</summary>
+            <div className="mt-2 flex flex-col gap-3 pb-2">
+              {texts.map((text) => (
+                <Log key={text.heading} {...text} />
+              ))}
+              {result.clipped && (
+                <p className="text-text-2">
+                  Shortened here.{" "}
+                  <a href={`${runHref(runId)}/results/${index}`} className="link">
+                    All of it
+                  </a>
+                </p>
+              )}
+            </div>
+          </details>
+        )}
+      </th>
+      <Cell numeric className="pr-1 whitespace-nowrap">
+        {seconds(durationSeconds)}
+      </Cell>
+    </Row>
+  )
+}
+
+/** The class quieter than the name, as the file has them. */
+export function CaseName({ result: { className, name, suite } }: { result: ResultLine }) {
+  const before = className ?? suite
+  return (
+    <>
+      {before && (
+        <span className="text-text-2">
+          <Breakable text={`${before}.`} />
+          <wbr />
+        </span>
+      )}
+      <span className="font-semibold">
+        <Breakable text={name ?? "(no name)"} />
+      </span>
+    </>
+  )
+}
+
+export type NamedText = { heading: string; text: string }
+
+/** The texts of a result that are not empty. */
+export function textsOf({ stackTrace, stdout, stderr }: ResultLine): NamedText[] {
+  const all = [
+    { heading: "Stack trace", text: stackTrace },
+    { heading: "Output", text: stdout },
+    { heading: "Error output", text: stderr },
+  ]
+  return all.flatMap(({ heading, text }) => (text ? [{ heading, text }] : []))
+}
+
+/** A log as it was written, in a frame that scrolls by keyboard too. */
+export function Log({ heading, text }: NamedText) {
+  return (
+    <figure>
+      <figcaption className="mb-1 text-head font-semibold">{heading}</figcaption>
+      <section
+        aria-label={heading}
+        {...reachable}
+        className="max-h-96 overflow-auto rounded-control border border-line-strong bg-paper p-3"
+      >
+        <pre className="font-mono text-head whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</pre>
+      </section>
+    </figure>
+  )
+}
+
+export const detailWords = (detail: string): string => detail.replaceAll("_", " ")
+
+export const seconds = (value: number | null): string =>
+  value === null ? "–" : value < 60 ? `${value.toFixed(2)} s` : `${Math.floor(value / 60)} min ${Math.round(value % 60)} s`

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest"
+import { certificationsHref, filterOf, matching } from "@/lib/certification/filter"
+import { states } from "@/lib/certification/rules"
+import type { CertificationLine } from "@/lib/certification/view"
+import { type Count, daysOver, progressOf } from "./rules"
+
+const line = (number: number, over: Partial<CertificationLine>): CertificationLine => ({
+  id: `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`,
+  number,
+  program: "rhel-on-hyper-v",
+  programName: "RHEL on Hyper-V",
+  guest: "rhel-9.4",
+  host: "azure-local",
+  guestName: "RHEL 9.4",
+  hostName: "Azure Local",
+  arch: "x86_64",
+  state: "in-testing",
+  since: new Date("2026-11-01T00:00:00Z"),
+  dueOn: "2026-12-24",
+  overdue: false,
+  plannedBy: "Mia",
+  plannedByVendor: "microsoft",
+  signingVendor: "microsoft",
+  met: 1,
+  of: 9,
+  missing: [],
+  waitsFor: ["microsoft"],
+  challenged: false,
+  ...over,
+})
+
+const lines = [
+  line(1, {}),
+  line(2, { guest: "rhel-9.10", guestName: "RHEL 9.10", state: "certified", waitsFor: [] }),
+  line(3, { guest: "rhel-9.4", host: "hyper-v-2022", hostName: "Hyper-V 2022", state: "in-review", waitsFor: ["microsoft", "red-hat"] }),
+  line(4, { state: "withdrawn", waitsFor: [] }),
+  line(5, { overdue: true, dueOn: "2026-11-19", waitsFor: ["red-hat"] }),
+  line(6, {
+    program: "windows-server-on-rhel-kvm",
+    programName: "Windows Server on RHEL KVM",
+    guest: "windows-server-2022",
+    guestName: "Windows Server 2022",
+    host: "rhel-kvm-9",
+    hostName: "RHEL 9 KVM",
+    signingVendor: "red-hat",
+    state: "planned",
+    overdue: true,
+    dueOn: "2026-11-14",
+    waitsFor: ["microsoft", "red-hat"],
+  }),
+]
+
+describe("progress", () => {
+  const progress = progressOf(lines)
+
+  test("every number links to exactly as many rows as it says", () => {
+    const numbers: Count[] = [
+      progress.allOverdue,
+      ...progress.holders.flatMap(({ open, overdue }) => [open, overdue]),
+      ...progress.directions.flatMap(({ all, states: ofState, guests }) => [
+        all,
+        ...ofState.map(({ of }) => of),
+        ...guests.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [cell.of, ...cell.states.map(({ of }) => of)] : []))),
+      ]),
+    ]
+    expect(numbers.length).toBeGreaterThan(20)
+    for (const { count, filter } of numbers) {
+      const address = new URL(certificationsHref(filter), "http://register.example")
+      expect(matching(lines, filterOf(Object.fromEntries(address.searchParams)))).toHaveLength(count)
+    }
+  })
+
+  test("counts each state of each direction, and all of them make the whole", () => {
+    const [rhel, windows] = progress.directions
+    expect(rhel?.states.map(({ state, of }) => [state, of.count])).toEqual([
+      ["planned", 0],
+      ["in-testing", 2],
+      ["in-review", 1],
+      ["certified", 1],
+      ["expired", 0],
+      ["withdrawn", 1],
+    ])
+    expect(rhel?.all.count).toBe(5)
+    expect(windows).toMatchObject({ name: "Windows Server on RHEL KVM", signingVendor: "red-hat", all: { count: 1 } })
+    expect(rhel?.states).toHaveLength(states.length)
+  })
+
+  test("lists guests as people count them, and leaves empty what nobody planned", () => {
+    const [rhel] = progress.directions
+    expect(rhel?.guests.map(({ name }) => name)).toEqual(["RHEL 9.4", "RHEL 9.10"])
+    expect(rhel?.guests[1]?.cells).toEqual([expect.objectContaining({ of: expect.objectContaining({ count: 1 }) }), null])
+  })
+
+  test("says what is overdue, the oldest first, and who holds how much", () => {
+    expect(progress.overdue.map(({ number }) => number)).toEqual([6, 5])
+    expect(progress.holders.map(({ vendor, open, overdue }) => [vendor, open.count, overdue.count])).toEqual([
+      ["microsoft", 3, 1],
+      ["red-hat", 3, 2],
+    ])
+  })
+
+  test("is empty for a vendor that is party to nothing", () => {
+    expect(progressOf([])).toEqual({ directions: [], overdue: [], allOverdue: { count: 0, filter: { overdue: true } }, holders: [] })
+  })
+
+  test("counts days over by the calendar", () => {
+    expect(daysOver("2026-11-19", "2026-11-24")).toBe(5)
+    expect(daysOver("2026-11-24", "2026-11-24")).toBe(0)
+  })
+})
