@@ -72,7 +72,7 @@ export function CertificationPage(props: Props) {
           </>
         }
         actions={
-          state === "in-review" ? (
+          withPrivate ? undefined : state === "in-review" ? (
             <ButtonLink href="#signatures">
               <Icon of={ArrowDown} />
               To the signatures

@@ -93,7 +93,7 @@ function ResultRow({ runId, result }: { runId: string; result: ResultLine }) {
 }
 
 /** The class quieter than the name, as the file has them. */
-export function CaseName({ result: { className, name, suite } }: { result: ResultLine }) {
+function CaseName({ result: { className, name, suite } }: { result: ResultLine }) {
   const before = className ?? suite
   return (
     <>
