@@ -21,6 +21,8 @@ const config: NextConfig = {
   typedRoutes: true,
   reactStrictMode: true,
   poweredByHeader: false,
+  // Otherwise 127.0.0.1 becomes localhost in the proxy, and the server fetches each public page from itself over the network.
+  skipProxyUrlNormalize: true,
   // Types are checked by `npm test`, and a start should not wait for them a second time.
   typescript: { ignoreBuildErrors: true },
   // A kept page is named by the register's revision: it is never wrong later, only unused. Memory holds the busy ones.

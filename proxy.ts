@@ -16,10 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
     today,
     knows: (slug) => current?.index.slugs.has(slug) ?? false,
   })
-  const url = request.nextUrl.clone()
-  url.pathname = path
-  url.search = ""
-  return NextResponse.rewrite(url)
+  return NextResponse.rewrite(new URL(path, request.url))
 }
 
 export const config = { matcher: ["/", "/matrix", "/sources", "/changed/:on", "/support/:guest/on/:host"] }

@@ -5,7 +5,7 @@ export type ShownColleague = { id: string; name: string; email: string; roles: r
 /** The people of one vendor, with what they may do. */
 export function Colleagues({ vendor, people }: { vendor: string; people: ShownColleague[] }) {
   return (
-    <TableScroll label={`People of ${vendor}`}>
+    <TableScroll label={`People of ${vendor}, table`}>
       <Table caption={`People of ${vendor} and their roles`}>
         <TableHead>
           <ColumnHead>Name</ColumnHead>

@@ -2,7 +2,7 @@ import { ArrowRight } from "lucide-react"
 import { dayText } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import type { Day, Verdict } from "@/lib/register/answer"
-import { VerdictMark } from "./verdict-mark"
+import { VerdictMark, verdictWords } from "./verdict-mark"
 
 export type ChangedGroup = { reason: string; from: Verdict; to: Verdict; pairs: { guest: string; host: string; href: string }[] }
 
@@ -13,7 +13,11 @@ export function ChangedView({ day, groups }: { day: Day; groups: ChangedGroup[] 
       <h1 className="text-title">Answers that change on {dayText(day)}</h1>
       {groups.length === 0 && <p className="mt-3 text-work">No answer changes on this day.</p>}
       {groups.map(({ reason, from, to, pairs }) => (
-        <section key={`${reason} ${from} ${to}`} aria-label={reason} className="mt-8 border-t border-text pt-3">
+        <section
+          key={`${reason} ${from} ${to}`}
+          aria-label={`${reason} ${verdictWords[from]}, then ${verdictWords[to].toLowerCase()}`}
+          className="mt-8 border-t border-text pt-3"
+        >
           <p className="text-work">{reason}</p>
           <p className="mt-2 flex flex-wrap items-center gap-3 text-table">
             <VerdictMark verdict={from} size={14} />

@@ -34,7 +34,7 @@ const runFields = {
 
 type RunRow = Prisma.TestRunGetPayload<{ select: typeof runFields }>
 
-export type { Counts, Run, RunPage, RunWarning } from "./view"
+export type { Run, RunPage } from "./view"
 
 function fromRow(row: RunRow): Run {
   const { guest, host, arch, guestVendor, hostVendor } = row.combination
@@ -95,10 +95,9 @@ export async function findRun(actor: Actor, id: string): Promise<RunPage | null>
     })
     if (!row) return null
     const [mapped] = await tx.$queryRaw<{ unmapped: number }[]>`
-      SELECT count(*)::int AS unmapped FROM test_result t
-      WHERE t.run_id = ${id}::uuid AND (t.key IS NULL OR NOT EXISTS (
-        SELECT FROM catalog_fact f WHERE f.kind = 'test-case' AND f.payload ->> 'name' = t.key
-      ) AND t.key NOT LIKE 'interop.%')`
+      WITH known AS MATERIALIZED (SELECT DISTINCT f.payload ->> 'name' AS name FROM catalog_fact f WHERE f.kind = 'test-case')
+      SELECT count(*)::int AS unmapped FROM test_result t LEFT JOIN known ON known.name = t.key
+      WHERE t.run_id = ${id}::uuid AND (t.key IS NULL OR known.name IS NULL AND t.key NOT LIKE 'interop.%')`
     return { run: fromRow(row), warnings: row.warnings, unmapped: mapped?.unmapped ?? 0 }
   })
 }

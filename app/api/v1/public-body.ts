@@ -3,9 +3,9 @@ import { dayOf } from "@/lib/register/day"
 import { type Register, register, staleSince } from "@/lib/register/hold"
 import { problem } from "./problem"
 
-type Body = { text: string; type: string; status: number }
+type Body = { text: string; type: string; status: number; headers: Record<string, string> }
 
-export type PublicAnswer = { status?: number; type?: string; body: string }
+export type PublicAnswer = { status?: number; type?: string; body: string; headers?: Record<string, string> }
 
 /** Bodies are made once per revision and day; the whole store is dropped when either moves on. */
 declare global {
@@ -48,11 +48,12 @@ export function publicBody(request: Request, make: (register: Register, asOfDefa
   if (body.status === 200 && request.headers.get("if-none-match")?.split(/,\s*/).includes(etag))
     return new Response(null, { status: 304, headers })
   headers.set("Content-Type", body.type)
+  for (const [name, value] of Object.entries(body.headers)) headers.set(name, value)
   return new Response(body.text, { status: body.status, headers })
 }
 
-function bodyOf({ status = 200, type = "application/json; charset=utf-8", body }: PublicAnswer): Body {
-  return { text: body, type, status }
+function bodyOf({ status = 200, type = "application/json; charset=utf-8", body, headers = {} }: PublicAnswer): Body {
+  return { text: body, type, status, headers }
 }
 
 /** A problem as a public body: what is not in the register is as cacheable as what is. */

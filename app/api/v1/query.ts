@@ -9,7 +9,7 @@ const isRealDay = (day: string): boolean => {
 /** `YYYY-MM-DD`, and a day that exists. */
 export const Day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "must be a day as YYYY-MM-DD" })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "must be a day as YYYY-MM-DD", abort: true })
   .refine(isRealDay, { error: "is not a day of the calendar" })
 
 /** The parameters of an address by a schema; each name once. Faults name the parameter. */
@@ -26,3 +26,11 @@ export function parseQuery<Shape extends z.ZodObject>(
 
 export const faultsOf = (error: z.ZodError): InputFault[] =>
   error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }))
+
+/** The header that names the next page of a list; nothing on the last. */
+export function nextLink(request: Request, nextCursor: string | null): Record<string, string> {
+  if (nextCursor === null) return {}
+  const url = new URL(request.url)
+  url.searchParams.set("cursor", nextCursor)
+  return { Link: `<${url.pathname}${url.search}>; rel="next"` }
+}

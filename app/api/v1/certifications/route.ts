@@ -4,7 +4,7 @@ import { listCertifications } from "@/lib/certification/queries"
 import { states } from "@/lib/certification/rules"
 import { memberJson, memberRead, memberWrite, readBody } from "../member"
 import { invalidInput } from "../problem"
-import { Day, parseQuery } from "../query"
+import { Day, nextLink, parseQuery } from "../query"
 import { certificationAnswer } from "./answer"
 
 const Filter = z.object({
@@ -39,13 +39,6 @@ export function GET(request: Request): Promise<Response> {
     },
     "certifications:read",
   )
-}
-
-function nextLink(request: Request, nextCursor: string | null): Record<string, string> {
-  if (nextCursor === null) return {}
-  const url = new URL(request.url)
-  url.searchParams.set("cursor", nextCursor)
-  return { Link: `<${url.pathname}${url.search}>; rel="next"` }
 }
 
 const Plan = z.object({

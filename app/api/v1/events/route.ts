@@ -2,7 +2,7 @@ import { z } from "zod"
 import { listEvents } from "@/lib/event/queries"
 import { memberJson, memberRead } from "../member"
 import { invalidInput } from "../problem"
-import { parseQuery } from "../query"
+import { nextLink, parseQuery } from "../query"
 
 const Query = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -22,10 +22,12 @@ export function GET(request: Request): Promise<Response> {
         const { limit, cursor } = query.value
         const events = await listEvents(actor, cursor === undefined ? null : BigInt(cursor), limit)
         const last = events.length === limit ? events.at(-1) : undefined
-        return memberJson({
+        const nextCursor = last ? String(last.number) : null
+        const body = {
           items: events.map(({ number, payload, ...event }) => ({ ...event, number: Number(number), payload })),
-          nextCursor: last ? String(last.number) : null,
-        })
+          nextCursor,
+        }
+        return memberJson(body, 200, nextLink(request, nextCursor))
       },
     },
     "certifications:read",

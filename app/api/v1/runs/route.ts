@@ -4,7 +4,7 @@ import { recordRun } from "@/lib/test-run/record"
 import { shareRun } from "@/lib/test-run/share"
 import { memberJson, memberRead, memberWrite } from "../member"
 import { invalidInput, notFound } from "../problem"
-import { parseQuery } from "../query"
+import { nextLink, parseQuery } from "../query"
 import { shareProblem } from "./[id]/share/share-problem"
 import { recordProblem, runBody, runLine } from "./run-body"
 
@@ -30,13 +30,6 @@ export function GET(request: Request): Promise<Response> {
     },
     "runs:read",
   )
-}
-
-function nextLink(request: Request, nextCursor: string | null): Record<string, string> {
-  if (nextCursor === null) return {}
-  const url = new URL(request.url)
-  url.searchParams.set("cursor", nextCursor)
-  return { Link: `<${url.pathname}${url.search}>; rel="next"` }
 }
 
 const Upload = z.object({

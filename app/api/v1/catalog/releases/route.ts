@@ -2,7 +2,7 @@ import { z } from "zod"
 import { sideOf } from "@/lib/register/index-snapshot"
 import { invalidInput } from "../../problem"
 import { publicBody } from "../../public-body"
-import { parseQuery } from "../../query"
+import { nextLink, parseQuery } from "../../query"
 import { releaseBody } from "./release-body"
 
 const Query = z.object({
@@ -24,6 +24,9 @@ export function GET(request: Request): Response {
     const rest = cursor === undefined ? releases : releases.filter((slug) => slug > cursor)
     const items = rest.slice(0, limit)
     const nextCursor = rest.length > limit ? (items.at(-1) ?? null) : null
-    return { body: JSON.stringify({ items: items.map((slug) => releaseBody(index, slug, today)), nextCursor }) }
+    return {
+      body: JSON.stringify({ items: items.map((slug) => releaseBody(index, slug, today)), nextCursor }),
+      headers: nextLink(request, nextCursor),
+    }
   })
 }

@@ -4,7 +4,7 @@ import { listResults } from "@/lib/test-run/queries-results"
 import { resultStatuses } from "@/lib/test-run/view"
 import { isId, memberJson, memberRead } from "../../../member"
 import { invalidInput, notFound } from "../../../problem"
-import { parseQuery } from "../../../query"
+import { nextLink, parseQuery } from "../../../query"
 
 const Query = z.object({
   status: z.enum(resultStatuses).optional(),
@@ -24,7 +24,8 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
         if (!query.ok) return invalidInput(query.errors)
         if (!isId(id) || !(await findRun(actor, id))) return notFound()
         const { status, limit, cursor = null } = query.value
-        return memberJson(await listResults(actor, id, { status, limit, cursor, clip: mostCharacters }))
+        const results = await listResults(actor, id, { status, limit, cursor, clip: mostCharacters })
+        return memberJson(results, 200, nextLink(request, results.nextCursor))
       },
     },
     "runs:read",
