@@ -1,4 +1,4 @@
-import { certificate, certification, rejection, slot, withdrawal } from "./guards-rows-for-tests"
+import { certificate, certification, rejection, slot, withdrawal, withdrawalAlone } from "./guards-rows-for-tests"
 import type { Attempt, Guard } from "./guards-statements-for-tests"
 
 const old = "f".repeat(64)
@@ -39,7 +39,7 @@ export const ending: Attempt[] = [
     name: "a withdrawal by the vendor that did not plan it",
     guard: "trigger withdrawal.withdrawal_may",
     as: "rosa",
-    sql: (scene) => withdrawal(scene, { vendor: "red-hat" }),
+    sql: (scene) => withdrawal(scene, { vendor: "red-hat", by_id: scene.cast.rosa.memberId }),
     refused: "withdrawal_by_planner",
   },
   {
@@ -48,6 +48,13 @@ export const ending: Attempt[] = [
     as: "mia",
     sql: (scene) => withdrawal(scene, { reason: "" }),
     refused: "withdrawal_reason",
+  },
+  {
+    name: "a withdrawal that keeps its slot",
+    guard: "trigger withdrawal.withdrawal_gives_slot_back",
+    as: "mia",
+    sql: (scene) => withdrawalAlone(scene),
+    refused: "withdrawal_gives_slot_back",
   },
   {
     ...bothSigned,

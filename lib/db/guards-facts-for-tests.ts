@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { certificate, certification, rejection, round, signOff, withdrawal } from "./guards-rows-for-tests"
+import { certificate, certification, rejection, result, round, share, signOff, withdrawal } from "./guards-rows-for-tests"
 import type { Scene } from "./guards-scene-for-tests"
 import type { Attempt } from "./guards-statements-for-tests"
 import { insert } from "./insert-for-tests"
@@ -125,9 +125,7 @@ const anotherRun = ({ privateRun }: Scene, changes: string): string =>
 /** The fact that would not be there yet. A run's file is set aside: its key is no guard of time. */
 const future: Attempt[] = [
   ahead("test_run", "rosa", (scene) => anotherRun(scene, `"at": "${inTwoHours()}"`), ["constraint test_run.test_run_vendor_sha256_fkey"]),
-  ahead("run_share", "rosa", ({ privateRun }) =>
-    insert("run_share", { run_id: privateRun, vendor: "red-hat", by_name: "Rosa", at: inTwoHours() }),
-  ),
+  ahead("run_share", "rosa", (scene) => share(scene, { at: inTwoHours() })),
   ahead("certification", "mia", (scene) => certification(scene, { at: inTwoHours() }), ["trigger certification.certification_holds_slot"]),
   ahead("review_round", "mia", (scene) => round(scene, { at: inTwoHours() })),
   ahead("sign_off", "marco", (scene) => signOff(scene, { at: inTwoHours() })),
@@ -223,17 +221,7 @@ const words: Attempt[] = [
   worded("test_run", "test_run_counts", "rosa", (scene) => anotherRun(scene, '"failed": -1'), [
     "constraint test_run.test_run_vendor_sha256_fkey",
   ]),
-  worded("test_result", "test_result_status", "rosa", ({ privateRun, combination: id }) =>
-    insert("test_result", {
-      run_id: privateRun,
-      index: 900,
-      vendor: "red-hat",
-      combination_id: id,
-      suite: "s",
-      status: "fine",
-      raw_status: "",
-    }),
-  ),
+  worded("test_result", "test_result_status", "rosa", (scene) => result(scene, { status: "fine" })),
   worded("combination", "combination_two_vendors", "rosa", () =>
     combination({ host: "rhel-kvm-9", host_vendor: "red-hat", added_by_vendor: "red-hat" }),
   ),

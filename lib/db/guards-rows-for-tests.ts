@@ -21,6 +21,7 @@ export const round = (scene: Scene, parts: Row = {}): string =>
     policy_version: 1,
     satisfied: true,
     decision: "{}",
+    by_id: scene.cast.mia.memberId,
     by_name: "Mia",
     by_vendor: "microsoft",
     at: now(),
@@ -48,11 +49,49 @@ export const rejection = (scene: Scene, parts: Row = {}): string =>
     ...parts,
   })
 
-export const withdrawal = (scene: Scene, parts: Row = {}): string =>
-  insert("withdrawal", { certification_id: scene.review, vendor: "microsoft", by_name: "Mia", reason: "No.", at: now(), ...parts })
+/** A withdrawal that keeps the slot of its certification. */
+export const withdrawalAlone = (scene: Scene, parts: Row = {}): string => {
+  const by_id = scene.cast.mia.memberId
+  return insert("withdrawal", {
+    certification_id: scene.review,
+    vendor: "microsoft",
+    by_id,
+    by_name: "Mia",
+    reason: "No.",
+    at: now(),
+    ...parts,
+  })
+}
 
-/** The certificate of the round that has both signatures; `parts` are SQL. */
-export const certificate = (scene: Scene, parts: Record<string, string> = {}): string => {
+export const withdrawal = (scene: Scene, parts: Row = {}): string => {
+  const { certification_id = scene.review } = parts
+  return `${withdrawalAlone(scene, parts)}; DELETE FROM certification_slot WHERE certification_id = '${certification_id}'`
+}
+
+export const share = (scene: Scene, parts: Row = {}): string =>
+  insert("run_share", {
+    run_id: scene.privateRun,
+    vendor: "red-hat",
+    by_id: scene.cast.rosa.memberId,
+    by_name: "Rosa",
+    at: now(),
+    ...parts,
+  })
+
+export const result = (scene: Scene, parts: Row = {}): string =>
+  insert("test_result", {
+    run_id: scene.privateRun,
+    index: 900,
+    vendor: "red-hat",
+    combination_id: scene.combination,
+    suite: "s",
+    status: "passed",
+    raw_status: "passed",
+    ...parts,
+  })
+
+/** The certificate of a certification whose round has both signatures; `parts` are SQL. */
+export const certificate = (scene: Scene, parts: Record<string, string> = {}, of = scene.both): string => {
   const columns: Record<string, string> = {
     id: `'${randomUUID()}'`,
     certification_id: "c.id",
@@ -74,7 +113,7 @@ export const certificate = (scene: Scene, parts: Record<string, string> = {}): s
   return `INSERT INTO certificate (${Object.keys(columns).join(", ")}) SELECT ${Object.values(columns).join(", ")}
     FROM certification c JOIN combination k ON k.id = c.combination_id
     JOIN sign_off s ON s.certification_id = c.id AND s.side = 'sign' JOIN sign_off x ON x.certification_id = c.id AND x.side = 'countersign'
-    WHERE c.id = '${scene.both}'`
+    WHERE c.id = '${of}'`
 }
 
 export const certification = (scene: Scene, parts: Row = {}): string =>
@@ -87,6 +126,7 @@ export const certification = (scene: Scene, parts: Row = {}): string =>
     host_vendor: "microsoft",
     signing_vendor: "microsoft",
     countersigning_vendor: "red-hat",
+    by_id: scene.cast.mia.memberId,
     by_name: "Mia",
     by_vendor: "microsoft",
     at: now(),
@@ -104,11 +144,20 @@ export const slot = (scene: Scene, parts: Row = {}): string =>
 /** As above by whoever may: what nobody refuses. */
 export const allowed: { name: string; as: Attempt["as"]; sql: (scene: Scene) => string }[] = [
   { name: "a signature", as: "marco", sql: (scene) => signOff(scene) },
-  { name: "a countersignature", as: "ravi", sql: (scene) => signOff(scene, { certification_id: scene.half }, "ravi") },
+  {
+    name: "a countersignature, with its certificate",
+    as: "ravi",
+    sql: (scene) => {
+      const { half } = scene
+      return `${signOff(scene, { certification_id: half }, "ravi")}; ${certificate(scene, { program_slug: "'half'" }, half)}`
+    },
+  },
   { name: "a round", as: "mia", sql: (scene) => round(scene) },
   { name: "evidence of a round", as: "mia", sql: (scene) => evidence(scene) },
   { name: "a rejection", as: "ravi", sql: (scene) => rejection(scene) },
-  { name: "a withdrawal", as: "mia", sql: (scene) => withdrawal(scene) },
+  { name: "a withdrawal that gives its slot back", as: "mia", sql: (scene) => withdrawal(scene) },
+  { name: "a run shared", as: "rosa", sql: (scene) => share(scene) },
+  { name: "a result of a private run", as: "rosa", sql: (scene) => result(scene) },
   { name: "a certificate", as: "marco", sql: (scene) => certificate(scene) },
   { name: "a slot", as: "mia", sql: (scene) => slot(scene) },
   { name: "a slot given back", as: "mia", sql: ({ kept }) => `DELETE FROM certification_slot WHERE certification_id = '${kept}'` },

@@ -87,6 +87,7 @@ async function certify(ledger: Ledger, pair: Pair, owner: pg.Client) {
     )
   await round(reopened, "true")
   await round(unsatisfied, "false")
+  await owner.query("ALTER TABLE sign_off DISABLE TRIGGER sign_off_certifies")
   for (const [side, by] of [
     ["sign", cast.marco],
     ["countersign", cast.ravi],
@@ -103,8 +104,11 @@ async function certify(ledger: Ledger, pair: Pair, owner: pg.Client) {
     }
     await owner.query(insert("sign_off", signOff))
   }
+  await owner.query("ALTER TABLE sign_off ENABLE TRIGGER sign_off_certifies")
   const withdrawal = { certification_id: kept, vendor: "microsoft", by_name: "Mia", reason: "It stays in its slot.", at: now() }
+  await owner.query("ALTER TABLE withdrawal DISABLE TRIGGER withdrawal_gives_slot_back")
   await owner.query(insert("withdrawal", withdrawal))
+  await owner.query("ALTER TABLE withdrawal ENABLE TRIGGER withdrawal_gives_slot_back")
   const bare = randomUUID()
   await owner.query("ALTER TABLE certification DISABLE TRIGGER certification_holds_slot")
   await owner.query(

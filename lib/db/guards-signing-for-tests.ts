@@ -2,6 +2,7 @@ import { evidence, round, signOff } from "./guards-rows-for-tests"
 import type { Attempt, Guard } from "./guards-statements-for-tests"
 
 const may: Guard = "trigger sign_off.sign_off_may"
+const certifies: Guard = "trigger sign_off.sign_off_certifies"
 const old = "f".repeat(64)
 const ofRound = { guard: "trigger review_round.review_round_may", as: "mia" } as const
 const ofEvidence = { guard: "trigger round_evidence.round_evidence_may", as: "mia" } as const
@@ -22,7 +23,7 @@ export const signing: Attempt[] = [
   {
     name: "both sign-offs by one vendor",
     guard: oneVendor,
-    beside: [may, onePerson],
+    beside: [may, onePerson, certifies],
     as: "marco",
     sql: (scene) => signOff(scene, { certification_id: scene.half, side: "countersign" }),
     refused: "sign_off_certification_id_round_vendor_key",
@@ -30,7 +31,7 @@ export const signing: Attempt[] = [
   {
     name: "both sign-offs by one person",
     guard: onePerson,
-    beside: [may, oneVendor],
+    beside: [may, oneVendor, certifies],
     as: "marco",
     sql: (scene) => signOff(scene, { certification_id: scene.half, side: "countersign" }),
     refused: "sign_off_certification_id_round_member_id_key",
@@ -41,6 +42,22 @@ export const signing: Attempt[] = [
     as: "owner",
     sql: (scene) => signOff(scene, { member_id: scene.bothRoles.memberId }),
     refused: "sign_off_own_evidence",
+  },
+  {
+    name: "a sign-off by who uploaded what the decision counts, where the round does not name that run as evidence",
+    guard: may,
+    as: "owner",
+    sql: (scene) =>
+      `ALTER TABLE round_evidence DISABLE TRIGGER facts_stay; DELETE FROM round_evidence WHERE certification_id = '${scene.review}';
+       ${signOff(scene, { member_id: scene.bothRoles.memberId })}`,
+    refused: "sign_off_own_evidence",
+  },
+  {
+    name: "a second sign-off without a certificate",
+    guard: certifies,
+    as: "ravi",
+    sql: (scene) => signOff(scene, { certification_id: scene.half }, "ravi"),
+    refused: "sign_off_certifies",
   },
   {
     name: "a sign-off on another digest than the round's",

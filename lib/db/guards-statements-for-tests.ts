@@ -5,8 +5,8 @@ import type { Scene } from "./guards-scene-for-tests"
 /** Who tries: the application in somebody's name or in nobody's, the public's role, or the owner of the tables. */
 export type Asking = CastName | "nobody" | "public" | "owner"
 
-/** A guard as PostgreSQL's catalogue names it: `trigger sign_off.sign_off_may`, `policy`, `constraint`, `index`, `grant`, `rls` alike. */
-export type Guard = `${"trigger" | "policy" | "constraint" | "index" | "grant" | "rls"} ${string}`
+/** A guard as PostgreSQL's catalogue names it: `trigger sign_off.sign_off_may`, `policy`, `constraint`, `index`, `grant`, `rls` alike; `execute round_is_open(uuid,integer)`. */
+export type Guard = `${"trigger" | "policy" | "constraint" | "index" | "grant" | "rls" | "execute"} ${string}`
 
 /** A statement that must not happen, and the guard without which it would. */
 export type Attempt = {
@@ -73,6 +73,9 @@ async function changes(owner: pg.Client, kind: string, table: string, part: stri
   if (kind === "grant") {
     const role = part.startsWith("SELECT") ? "countersign_public" : "countersign_app"
     return { away: `GRANT ${part} ON ${table} TO ${role}`, back: `REVOKE ${part} ON ${table} FROM ${role}` }
+  }
+  if (kind === "execute") {
+    return { away: `GRANT EXECUTE ON FUNCTION ${table} TO PUBLIC`, back: `REVOKE EXECUTE ON FUNCTION ${table} FROM PUBLIC` }
   }
   if (kind === "policy") {
     const { qual, with_check } = await one("SELECT qual, with_check FROM pg_policies WHERE tablename = $1 AND policyname = $2")

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { rightEvents } from "./guards-facts-for-tests"
-import { certification, evidence, rejection, round, signOff, slot, withdrawal } from "./guards-rows-for-tests"
+import { certification, evidence, rejection, result, round, share, signOff, slot, withdrawal } from "./guards-rows-for-tests"
 import { now, type Scene } from "./guards-scene-for-tests"
 import type { Asking, Attempt, Guard } from "./guards-statements-for-tests"
 import { insert } from "./insert-for-tests"
@@ -100,17 +100,6 @@ const run = ({ combination, privateSha }: Scene): string =>
     at: now(),
   })
 
-const result = ({ privateRun, combination }: Scene): string =>
-  insert("test_result", {
-    run_id: privateRun,
-    index: 900,
-    vendor: "red-hat",
-    combination_id: combination,
-    suite: "s",
-    status: "passed",
-    raw_status: "passed",
-  })
-
 const combinationRow = (parts: Record<string, string>): string =>
   insert("combination", {
     id: randomUUID(),
@@ -143,13 +132,17 @@ const written: Attempt[] = [
   write("a run in the other's name", "policy test_run.own_vendor_adds", "mia", run, {
     beside: ["index test_run.test_run_vendor_combination_id_sha256_key"],
   }),
-  write("a share of the other's run", "policy run_share.own_vendor_shares", "mia", ({ privateRun }) =>
-    insert("run_share", { run_id: privateRun, vendor: "red-hat", by_name: "Rosa", at: now() }),
+  write("a share of the other's run", "policy run_share.own_vendor_shares", "mia", (scene) =>
+    share(scene, { by_id: scene.cast.mia.memberId }),
   ),
+  write("a share in a colleague's name", "policy run_share.own_vendor_shares", "rosa", (scene) =>
+    share(scene, { by_id: scene.cast.ravi.memberId }),
+  ),
+  write("a share in nobody's name", "policy run_share.own_vendor_shares", "rosa", (scene) => share(scene, { by_id: null })),
   write("a warning on the other's run", "policy run_warning.own_vendor_adds", "mia", ({ privateRun }) =>
     insert("run_warning", { run_id: privateRun, id: 9, vendor: "red-hat", code: "c", message: "m", blocks: true }),
   ),
-  write("a result in the other's run", "policy test_result.own_vendor_adds", "mia", result),
+  write("a result in the other's run", "policy test_result.own_vendor_adds", "mia", (scene) => result(scene)),
   write("a file in the other's name", "policy artifact.own_vendor_adds", "mia", () =>
     insert("artifact", { vendor: "red-hat", sha256: "x", bytes: 1, at: now() }),
   ),
@@ -157,6 +150,9 @@ const written: Attempt[] = [
     insert("artifact_chunk", { vendor: "red-hat", sha256: privateSha, index: 9, compressed: "" }),
   ),
   write("a certification of others", "policy certification.planned_by_party", "olaf", (scene) => certification(scene), {
+    beside: ["trigger certification.certification_holds_slot"],
+  }),
+  write("a certification in a colleague's name", "policy certification.planned_by_party", "mona", (scene) => certification(scene), {
     beside: ["trigger certification.certification_holds_slot"],
   }),
   write("a lock on others' certification", "policy certification_lock.parties_add", "olaf", ({ bare, combination }) =>
@@ -173,11 +169,13 @@ const written: Attempt[] = [
   }),
   write("a round of others", "policy review_round.own_vendor_adds", "olaf", (scene) => round(scene)),
   write("a round in the other's name", "policy review_round.own_vendor_adds", "rosa", (scene) => round(scene)),
+  write("a round in a colleague's name", "policy review_round.own_vendor_adds", "mona", (scene) => round(scene)),
   write("evidence of others' round", "policy round_evidence.parties_add", "olaf", (scene) => evidence(scene)),
   write("a signature for another vendor", "policy sign_off.signed_in_own_name", "ravi", (scene) => signOff(scene)),
   write("a signature in a colleague's name", "policy sign_off.signed_in_own_name", "mona", (scene) => signOff(scene)),
   write("a rejection in another's name", "policy rejection.own_vendor_adds", "marco", (scene) => rejection(scene)),
   write("a withdrawal in another's name", "policy withdrawal.own_vendor_adds", "rosa", (scene) => withdrawal(scene)),
+  write("a withdrawal in a colleague's name", "policy withdrawal.own_vendor_adds", "mona", (scene) => withdrawal(scene)),
   write("a challenge in another's name", "policy challenge.own_vendor_adds", "rosa", ({ done }) =>
     insert("challenge", { id: randomUUID(), certification_id: done, vendor: "microsoft", reason: "r", digest: "x", at: now() }),
   ),

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest"
+import { asking, doors } from "./guards-doors-for-tests"
 import { ending } from "./guards-ending-for-tests"
 import { facts, factTables, privateTables, publicTables, rightEvents } from "./guards-facts-for-tests"
 import { allowed } from "./guards-rows-for-tests"
@@ -13,7 +14,7 @@ beforeAll(async () => {
   return scene.drop
 })
 
-const attempts = [...signing, ...ending, ...vendors, ...facts]
+const attempts = [...signing, ...ending, ...vendors, ...facts, ...asking]
 
 const setAside = <T>(guards: Guard[], work: () => Promise<T>): Promise<T> => {
   const [first, ...rest] = guards
@@ -91,6 +92,23 @@ test("every policy, trigger and checked word in the database is tried above", as
   expect(all.length).toBeGreaterThan(130)
   expect(all.filter((name) => !tried.has(name) && !open.includes(name) && !bells.includes(name))).toEqual([])
   expect([...open, ...bells].filter((name) => !all.includes(name))).toEqual([])
+})
+
+test("the application may call what it needs and the public's role nothing; what else reads past the walls is tried above", async () => {
+  const callable = (role: string) =>
+    names(
+      `SELECT oid::regprocedure::text AS name FROM pg_proc
+       WHERE pronamespace = 'public'::regnamespace AND has_function_privilege('${role}', oid, 'EXECUTE') ORDER BY 1`,
+    )
+  expect((await callable("countersign_app")).sort()).toEqual(doors)
+  expect(await callable("countersign_public")).toEqual([])
+  const closed = await names(
+    `SELECT 'execute ' || oid::regprocedure AS name FROM pg_proc
+     WHERE pronamespace = 'public'::regnamespace AND prosecdef AND prorettype <> 'trigger'::regtype
+       AND NOT has_function_privilege('countersign_app', oid, 'EXECUTE')`,
+  )
+  expect(closed).not.toEqual([])
+  expect(closed.filter((name) => !tried.has(name))).toEqual([])
 })
 
 test("the application may add facts and edit none; the public's role reads, and only what is public", async () => {

@@ -78,6 +78,7 @@ test("nobody tells others what they themselves may not read", async () => {
 test("a line that an owner has forged is found", async () => {
   must(await ledger.upload(ledger.cast.mia, ledger.newPair(), ledger.file("interop", ["interop.sql-server.restore"])))
   const { events: last } = await verifyChain(ledger.cast.mia)
+  const [before] = await listEvents(ledger.cast.mia, last - 2n, 1)
   const forged = async (change: string) => {
     await connected(ledger.ownerUrl, (client) =>
       client.query(
@@ -86,5 +87,10 @@ test("a line that an owner has forged is found", async () => {
     )
     return verifyChain(ledger.cast.olaf)
   }
-  expect(await forged("kind = 'certified'")).toMatchObject({ holds: false, fault: { number: last - 2n, fault: "hash" } })
+  expect(await forged("kind = 'certified'")).toMatchObject({
+    holds: false,
+    events: last - 3n,
+    lastHash: before?.hash,
+    fault: { number: last - 2n, fault: "hash" },
+  })
 })

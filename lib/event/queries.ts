@@ -31,6 +31,7 @@ export async function listEvents(actor: Actor, before: bigint | null, limit: num
   })
 }
 
+/** `events` and `lastHash` are of the part that holds: all of it, or what is before the fault. */
 export type ChainCheck = { holds: boolean; events: bigint; lastHash: string; fault: ChainFault | null }
 
 const pageOf = 10_000
@@ -44,7 +45,10 @@ export async function verifyChain(actor: Actor): Promise<ChainCheck> {
       tx.event.findMany({ where: { number: { gt: after.number } }, orderBy: { number: "asc" }, take: pageOf }),
     )
     const fault = firstFault(links, sha256, last)
-    if (fault) return { holds: false, events: last.number, lastHash: last.hash, fault }
+    if (fault) {
+      const sound = links[links.findIndex((link) => link.number === fault.number) - 1] ?? last
+      return { holds: false, events: sound.number, lastHash: sound.hash, fault }
+    }
     last = links.at(-1) ?? last
     if (links.length < pageOf) return { holds: true, events: last.number, lastHash: last.hash, fault: null }
   }

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises"
+import path from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { isFact } from "@/lib/catalog/facts"
@@ -106,4 +108,17 @@ test("written to disk it is read back as it was, and there is none in an empty f
   const read = await readSnapshot(ledger.dataDir)
   expect(read).toEqual(snapshot)
   expect(read && revisionOf(read)).toBe(revisionOf(snapshot))
+})
+
+test("a file that holds no snapshot is read as none", async () => {
+  const file = path.join(ledger.dataDir, "register", "current.json")
+  await writeSnapshot(ledger.dataDir, await build())
+  const whole = await readFile(file, "utf8")
+  const { certificates: _, ...lacking } = JSON.parse(whole)
+  for (const text of ["", whole.slice(0, whole.length / 2), "null", JSON.stringify(lacking), whole.replace('"facts":[', '"facts":[{},')]) {
+    await writeFile(file, text)
+    expect(await readSnapshot(ledger.dataDir)).toBeNull()
+  }
+  await writeFile(file, whole)
+  expect(await readSnapshot(ledger.dataDir)).not.toBeNull()
 })

@@ -22,13 +22,18 @@ export async function writeSnapshot(dataDir: string, snapshot: Snapshot): Promis
   await rename(draft, file)
 }
 
-const Stored = z.looseObject({ builtAt: z.string(), facts: z.array(z.unknown()) })
+const rows = z.array(z.unknown())
+const Stored = z.looseObject({ builtAt: z.string(), facts: rows, programs: rows, certificates: rows, challenges: rows })
 
 /** The snapshot last written, or null when there is none that can be read. */
 export async function readSnapshot(dataDir: string): Promise<Snapshot | null> {
   const text = await readFile(fileIn(dataDir), "utf8").catch(() => null)
   if (text === null) return null
-  const stored: Snapshot = JSON.parse(text)
-  Stored.parse(stored)
-  return { ...stored, facts: stored.facts.map(storedFact) }
+  try {
+    const stored: Snapshot = JSON.parse(text)
+    Stored.parse(stored)
+    return { ...stored, facts: stored.facts.map(storedFact) }
+  } catch {
+    return null
+  }
 }

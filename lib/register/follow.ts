@@ -22,7 +22,7 @@ declare global {
 export async function followRegister(following: Following): Promise<void> {
   if (globalThis.countersignFollowing) return
   globalThis.countersignFollowing = true
-  const stored = await readSnapshot(following.dataDir).catch(() => null)
+  const stored = await readSnapshot(following.dataDir)
   if (stored && !held().register) hold(stored)
   const firstWord = new Promise<void>((heard) => void keepFollowing(following, heard))
   await Promise.race([firstWord, new Promise((late) => setTimeout(late, firstWordMs).unref())])

@@ -18,16 +18,34 @@ export async function findCombination(client: PoolClient, { guest, host, arch }:
   return rows[0]?.id ?? null
 }
 
-export async function insertCombination(client: PoolClient, actor: Actor, combination: CombinationRow, at: Date): Promise<string> {
+/** The id of the combination, and whether this call added it. */
+export async function insertCombination(
+  client: PoolClient,
+  actor: Actor,
+  combination: CombinationRow,
+  at: Date,
+): Promise<{ combinationId: string; added: boolean }> {
   const { guest, guestVendor, host, hostVendor, arch } = combination
-  await client.query(
+  const { rowCount } = await client.query(
     `INSERT INTO combination (id, guest, guest_vendor, host, host_vendor, arch, added_by_id, added_by_vendor, at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
     [randomUUID(), guest, guestVendor, host, hostVendor, arch, actor.memberId, actor.vendor, at],
   )
   const found = await findCombination(client, combination)
   if (found === null) throw new Error("a combination that was just added is not there")
-  return found
+  return { combinationId: found, added: rowCount === 1 }
+}
+
+export async function insertCombinationEvent(
+  client: PoolClient,
+  actor: Actor,
+  combinationId: string,
+  combination: CombinationRow,
+  at: Date,
+): Promise<void> {
+  const { guest, guestVendor, host, hostVendor, arch } = combination
+  const payload = JSON.stringify({ guest, host, arch, by: actor.name, vendor: actor.vendor })
+  await client.query("SELECT append_event('combination-added', $1, $2, $3, $4)", [combinationId, at, payload, [guestVendor, hostVendor]])
 }
 
 export async function insertRun(
@@ -81,7 +99,7 @@ export async function insertWarnings(client: PoolClient, vendor: string, runId: 
   )
 }
 
-export async function insertEvent(
+export async function insertRunEvent(
   client: PoolClient,
   actor: Actor,
   run: { runId: string; combinationId: string; header: RunHeader; sha256: string; at: Date },

@@ -67,6 +67,21 @@ test("a file becomes a run with its results, its bytes and its event, private to
   await spoolIsEmpty()
 })
 
+test("the combination that a file adds is told to both parties, once and before its run", async () => {
+  const { mia, rosa } = ledger.cast
+  const pair = ledger.newPair()
+  const sent = await Promise.all([mia, rosa, mia].map((actor) => ledger.upload(actor, pair, ledger.file("interop", keys))))
+  const [first, ...others] = (await Promise.all(sent.map(async (one) => eventsOn(ledger, must(one).runId))))
+    .flat()
+    .sort((one, other) => Number(one.number) - Number(other.number))
+  expect(others).toHaveLength(2)
+  const added = await eventsOn(ledger, String(first?.payload.combination))
+  expect(added).toMatchObject([
+    { kind: "combination-added", payload: { ...pair, vendor: first?.payload.vendor }, audience: ["red-hat", "microsoft"] },
+  ])
+  expect(Number(added[0]?.number)).toBe(Number(first?.number) - 1)
+})
+
 test("the same bytes again, and at once, are one run; for another combination or by the other vendor another", async () => {
   const { mia, rosa } = ledger.cast
   const [pair, other] = [ledger.newPair(), ledger.newPair()]

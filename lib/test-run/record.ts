@@ -10,7 +10,15 @@ import type { ReadRefusal, RunHeader } from "@/lib/result-format/model"
 import { readInWorker } from "@/lib/result-format/read-in-worker"
 import type { Actor } from "@/lib/vendor/rules"
 import { keepArtifact } from "./artifact"
-import { type CombinationRow, findCombination, insertCombination, insertEvent, insertRun, insertWarnings } from "./insert"
+import {
+  type CombinationRow,
+  findCombination,
+  insertCombination,
+  insertCombinationEvent,
+  insertRun,
+  insertRunEvent,
+  insertWarnings,
+} from "./insert"
 import type { RecordInput } from "./rules"
 import { type Spooled, type SpoolRefusal, spool } from "./spool"
 import { moveStaged, stagedColumns, stagedRow, stageTable } from "./stage"
@@ -64,12 +72,13 @@ async function readAndInsert(
       if (meanwhile) return { runId: meanwhile, created: false }
       const runId = randomUUID()
       const at = now()
-      const combinationId = await insertCombination(client, actor, combination, at)
+      const { combinationId, added } = await insertCombination(client, actor, combination, at)
       await keepArtifact(client, actor.vendor, file, at)
       await insertRun(client, actor, { runId, combinationId, header, file, input, at })
       await insertWarnings(client, actor.vendor, runId, header.warnings)
       await moveStaged(client, actor.vendor, runId, combinationId)
-      await insertEvent(client, actor, { runId, combinationId, header, sha256: file.sha256, at })
+      if (added) await insertCombinationEvent(client, actor, combinationId, combination, at)
+      await insertRunEvent(client, actor, { runId, combinationId, header, sha256: file.sha256, at })
       return { runId, created: true }
     })
     return ok(recorded)

@@ -140,7 +140,8 @@ CREATE FUNCTION run_is_of_party(wanted uuid) RETURNS boolean LANGUAGE sql STABLE
     WHERE r.id = wanted AND is_party(c.guest_vendor, c.host_vendor));
 
 CREATE POLICY parties ON run_share FOR SELECT TO countersign_app USING (vendor = acting_vendor() OR run_is_of_party(run_id));
-CREATE POLICY own_vendor_shares ON run_share FOR INSERT TO countersign_app WITH CHECK (vendor = acting_vendor());
+CREATE POLICY own_vendor_shares ON run_share FOR INSERT TO countersign_app
+  WITH CHECK (vendor = acting_vendor() AND by_id IS NOT DISTINCT FROM acting_member());
 
 CREATE POLICY with_run ON run_warning FOR SELECT TO countersign_app USING (
   vendor = acting_vendor() OR EXISTS (SELECT FROM test_run r WHERE r.id = run_id));
@@ -148,6 +149,20 @@ CREATE POLICY own_vendor_adds ON run_warning FOR INSERT TO countersign_app WITH 
 CREATE POLICY with_run ON test_result FOR SELECT TO countersign_app USING (
   vendor = acting_vendor() OR EXISTS (SELECT FROM test_run r WHERE r.id = run_id));
 CREATE POLICY own_vendor_adds ON test_result FOR INSERT TO countersign_app WITH CHECK (vendor = acting_vendor());
+
+-- Decisions count what a run said when it was shared. Once a statement, not once a row: a file may hold 245,000 results.
+CREATE FUNCTION refuse_results() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM (SELECT DISTINCT run_id, combination_id FROM added) a JOIN test_run r ON r.id = a.run_id WHERE r.combination_id <> a.combination_id) THEN
+    RAISE EXCEPTION 'a result is of the combination of its run' USING ERRCODE = 'check_violation', CONSTRAINT = 'test_result_combination';
+  END IF;
+  IF EXISTS (SELECT FROM (SELECT DISTINCT run_id FROM added) a JOIN run_share s ON s.run_id = a.run_id) THEN
+    RAISE EXCEPTION 'a shared run takes no more results' USING ERRCODE = 'check_violation', CONSTRAINT = 'test_result_before_shared';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER test_result_may AFTER INSERT ON test_result REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION refuse_results();
 
 CREATE POLICY with_run ON artifact FOR SELECT TO countersign_app USING (
   vendor = acting_vendor() OR EXISTS (SELECT FROM test_run r WHERE r.vendor = artifact.vendor AND r.sha256 = artifact.sha256));
@@ -165,7 +180,7 @@ GRANT SELECT, INSERT, DELETE ON certification_slot TO countersign_app;
 
 CREATE POLICY parties ON certification FOR SELECT TO countersign_app USING (is_party(guest_vendor, host_vendor));
 CREATE POLICY planned_by_party ON certification FOR INSERT TO countersign_app
-  WITH CHECK (is_party(guest_vendor, host_vendor) AND by_vendor = acting_vendor());
+  WITH CHECK (is_party(guest_vendor, host_vendor) AND by_vendor = acting_vendor() AND by_id IS NOT DISTINCT FROM acting_member());
 
 DO $$
 DECLARE part text;
@@ -188,14 +203,16 @@ CREATE POLICY parties_give_back ON certification_slot FOR DELETE TO countersign_
   USING (EXISTS (SELECT FROM certification c WHERE c.id = certification_id));
 CREATE POLICY parties_add ON round_evidence FOR INSERT TO countersign_app
   WITH CHECK (EXISTS (SELECT FROM certification c WHERE c.id = certification_id));
-CREATE POLICY own_vendor_adds ON review_round FOR INSERT TO countersign_app
-  WITH CHECK (by_vendor = acting_vendor() AND EXISTS (SELECT FROM certification c WHERE c.id = certification_id));
+CREATE POLICY own_vendor_adds ON review_round FOR INSERT TO countersign_app WITH CHECK (
+  by_vendor = acting_vendor() AND by_id IS NOT DISTINCT FROM acting_member()
+  AND EXISTS (SELECT FROM certification c WHERE c.id = certification_id));
 CREATE POLICY signed_in_own_name ON sign_off FOR INSERT TO countersign_app
   WITH CHECK (vendor = acting_vendor() AND member_id = acting_member());
 CREATE POLICY own_vendor_adds ON rejection FOR INSERT TO countersign_app
   WITH CHECK (vendor = acting_vendor() AND by_id = acting_member() AND EXISTS (SELECT FROM certification c WHERE c.id = certification_id));
-CREATE POLICY own_vendor_adds ON withdrawal FOR INSERT TO countersign_app
-  WITH CHECK (vendor = acting_vendor() AND EXISTS (SELECT FROM certification c WHERE c.id = certification_id));
+CREATE POLICY own_vendor_adds ON withdrawal FOR INSERT TO countersign_app WITH CHECK (
+  vendor = acting_vendor() AND by_id IS NOT DISTINCT FROM acting_member()
+  AND EXISTS (SELECT FROM certification c WHERE c.id = certification_id));
 CREATE POLICY own_vendor_adds ON challenge FOR INSERT TO countersign_app
   WITH CHECK (vendor = acting_vendor() AND EXISTS (SELECT FROM certification c WHERE c.id = certification_id));
 CREATE POLICY parties_add ON certificate FOR INSERT TO countersign_app

@@ -43,12 +43,28 @@ BEGIN
     RAISE EXCEPTION 'only an approver signs' USING ERRCODE = 'check_violation', CONSTRAINT = 'sign_off_approver';
   END IF;
   IF EXISTS (
-    SELECT FROM round_evidence WHERE certification_id = NEW.certification_id AND round = NEW.round AND uploaded_by_id = NEW.member_id) THEN
+    SELECT FROM round_evidence WHERE certification_id = NEW.certification_id AND round = NEW.round AND uploaded_by_id = NEW.member_id)
+    OR EXISTS (
+      -- The decision is what is signed; its list of evidence is written beside it and could leave a run out.
+      SELECT FROM review_round d, jsonb_path_query(d.decision, '$.requirements[*].because[*].run') counted (run)
+        JOIN test_run r ON r.id = (counted.run #>> '{}')::uuid
+        WHERE d.certification_id = NEW.certification_id AND d.round = NEW.round AND r.uploaded_by_id = NEW.member_id) THEN
     RAISE EXCEPTION 'nobody signs for evidence of their own' USING ERRCODE = 'check_violation', CONSTRAINT = 'sign_off_own_evidence';
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER sign_off_may BEFORE INSERT ON sign_off FOR EACH ROW EXECUTE FUNCTION refuse_signature();
+
+CREATE FUNCTION refuse_uncertified() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  IF (SELECT count(DISTINCT side) FROM sign_off WHERE certification_id = NEW.certification_id AND round = NEW.round) = 2
+    AND NOT EXISTS (SELECT FROM certificate WHERE certification_id = NEW.certification_id AND round = NEW.round) THEN
+    RAISE EXCEPTION 'two signatures are a certificate' USING ERRCODE = 'check_violation', CONSTRAINT = 'sign_off_certifies';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER sign_off_certifies AFTER INSERT ON sign_off
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_uncertified();
 
 CREATE FUNCTION refuse_round() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE
@@ -111,6 +127,16 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER withdrawal_may BEFORE INSERT ON withdrawal FOR EACH ROW EXECUTE FUNCTION refuse_withdrawal();
+
+CREATE FUNCTION refuse_withdrawn_with_slot() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  IF EXISTS (SELECT FROM certification_slot WHERE certification_id = NEW.certification_id) THEN
+    RAISE EXCEPTION 'what is withdrawn gives its slot back' USING ERRCODE = 'check_violation', CONSTRAINT = 'withdrawal_gives_slot_back';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER withdrawal_gives_slot_back AFTER INSERT ON withdrawal
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_withdrawn_with_slot();
 
 CREATE FUNCTION refuse_certificate() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN

@@ -62,15 +62,3 @@ BEGIN
     ON CONFLICT (member_id) DO UPDATE SET password_hash = new_hash, session_epoch = member_credential.session_epoch + 1, failed_attempts = 0, rests_until = NULL;
   RETURN true;
 END $$;
-
-DO $$
-DECLARE door text;
-BEGIN
-  FOREACH door IN ARRAY ARRAY[
-    'sign_in_lookup(text)', 'record_sign_in(uuid, boolean, timestamptz)', 'session_lookup(uuid)', 'token_lookup(text)',
-    'first_password(uuid, text)', 'change_own_password(text)', 'end_own_sessions()', 'use_password_reset(text, text, timestamptz)'
-  ] LOOP
-    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', door);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO countersign_app', door);
-  END LOOP;
-END $$;
