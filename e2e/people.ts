@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto"
+import { hash } from "@node-rs/argon2"
 import type { BrowserContext } from "@playwright/test"
 import pg from "pg"
 import { sealSession, sessionCookie } from "../lib/auth/session-token"
@@ -10,7 +11,9 @@ async function asAdministrator<T>(work: (client: pg.Client) => Promise<T>): Prom
   await client.connect()
   try {
     await client.query("BEGIN")
-    await client.query("SELECT set_config('countersign.vendor', 'countersign', true), set_config('countersign.roles', 'administrator', true)")
+    await client.query(
+      "SELECT set_config('countersign.vendor', 'countersign', true), set_config('countersign.roles', 'administrator', true)",
+    )
     const value = await work(client)
     await client.query("COMMIT")
     return value
@@ -44,13 +47,27 @@ export async function tokenOf(name: CastName, scopes: string[]): Promise<string>
   const memberId = await memberIdOf(name)
   const token = `cs_${randomBytes(32).toString("base64url")}`
   await asAdministrator((client) =>
-    client.query("INSERT INTO api_token (id, vendor_slug, member_id, name, token_hash, scopes, at) VALUES ($1, $2, $3, 'stories', $4, $5, now())", [
-      randomUUID(),
-      cast[name].vendor,
-      memberId,
-      createHash("sha256").update(token).digest("hex"),
-      scopes,
-    ]),
+    client.query(
+      "INSERT INTO api_token (id, vendor_slug, member_id, name, token_hash, scopes, at) VALUES ($1, $2, $3, 'stories', $4, $5, now())",
+      [randomUUID(), cast[name].vendor, memberId, createHash("sha256").update(token).digest("hex"), scopes],
+    ),
   )
   return token
+}
+
+/** Admits an engineer of Red Hat for one story, whose password it may change. Gives the e-mail address. */
+export async function admitted(name: string, password: string): Promise<string> {
+  const id = randomUUID()
+  const email = `${name.toLowerCase()}-${id.slice(0, 8)}@red-hat.example`
+  const hashed = await hash(password)
+  await asAdministrator(async (client) => {
+    await client.query("INSERT INTO member (id, vendor_slug, email, name, demo, at) VALUES ($1, 'red-hat', $2, $3, true, now())", [
+      id,
+      email,
+      name,
+    ])
+    await client.query("INSERT INTO role_grant (id, member_id, role, at) VALUES ($1, $2, 'engineer', now())", [randomUUID(), id])
+    await client.query("SELECT first_password($1, $2)", [id, hashed])
+  })
+  return email
 }

@@ -14,7 +14,11 @@ const Program = z.object({
 const Certification = z.object({
   id: z.string(),
   state: z.string(),
-  decision: z.object({ satisfied: z.boolean(), digest: z.string(), requirements: z.array(z.object({ id: z.string(), outcome: z.string() })) }),
+  decision: z.object({
+    satisfied: z.boolean(),
+    digest: z.string(),
+    requirements: z.array(z.object({ id: z.string(), outcome: z.string() })),
+  }),
   signatures: z.array(z.object({ vendor: z.string(), act: z.string(), counts: z.boolean() })),
 })
 const Run = z.object({ id: z.string(), visibility: z.string(), counts: z.object({ total: z.number(), passed: z.number() }) })
@@ -25,7 +29,8 @@ type Sender = { headers: Record<string, string> }
 /** What a policy asks of each side, as files its tools would write. */
 async function casesBySide(request: APIRequestContext): Promise<Record<"microsoft" | "redHat" | "validation", string[]>> {
   const { policy } = Program.parse(await (await request.get("/api/v1/programs/rhel-on-hyper-v")).json())
-  const of = (phase: string, side: string | null) => policy.requirements.filter((one) => one.phase === phase && one.side === side).flatMap((one) => one.cases)
+  const of = (phase: string, side: string | null) =>
+    policy.requirements.filter((one) => one.phase === phase && one.side === side).flatMap((one) => one.cases)
   return {
     microsoft: of("application-interoperability", "microsoft"),
     redHat: of("application-interoperability", "red-hat"),
@@ -46,7 +51,9 @@ async function sendAndShare(request: APIRequestContext, by: Sender, tool: "lisa"
 
 test("a certification by HTTP alone, from upload to public answer", async ({ request }) => {
   const { address } = e2eFacts()
-  const mia = { headers: { Authorization: `Bearer ${await tokenOf("mia", ["runs:write", "certifications:write", "certifications:read"])}` } }
+  const mia = {
+    headers: { Authorization: `Bearer ${await tokenOf("mia", ["runs:write", "certifications:write", "certifications:read"])}` },
+  }
   const rosa = { headers: { Authorization: `Bearer ${await tokenOf("rosa", ["runs:write"])}` } }
   const person = async (name: "marco" | "ravi") => {
     const cookie = await cookieOf(name)
@@ -56,7 +63,10 @@ test("a certification by HTTP alone, from upload to public answer", async ({ req
   const before = Answer.parse(await (await request.get(`/api/v1/support?${pair}`)).json())
   expect(before.basis.kind).not.toBe("certified")
 
-  const planned = await request.post("/api/v1/certifications", { ...mia, data: { program: "rhel-on-hyper-v", guest, host, arch: "x86_64" } })
+  const planned = await request.post("/api/v1/certifications", {
+    ...mia,
+    data: { program: "rhel-on-hyper-v", guest, host, arch: "x86_64" },
+  })
   expect(planned.status(), await planned.text()).toBe(201)
   const { id } = Certification.parse(await planned.json())
   const again = await request.post("/api/v1/certifications", { ...mia, data: { program: "rhel-on-hyper-v", guest, host } })
@@ -79,7 +89,9 @@ test("a certification by HTTP alone, from upload to public answer", async ({ req
   const stale = await request.post(`/api/v1/certifications/${id}/sign`, { ...(await person("marco")), data: { digest: "0".repeat(64) } })
   expect(await stale.json()).toMatchObject({ status: 409, code: "evidence-changed", digest })
 
-  const signed = Certification.parse(await (await request.post(`/api/v1/certifications/${id}/sign`, { ...(await person("marco")), data: { digest } })).json())
+  const signed = Certification.parse(
+    await (await request.post(`/api/v1/certifications/${id}/sign`, { ...(await person("marco")), data: { digest } })).json(),
+  )
   expect(signed.signatures).toEqual([{ vendor: "microsoft", act: "sign", counts: true }])
   const twice = await request.post(`/api/v1/certifications/${id}/sign`, { ...(await person("marco")), data: { digest } })
   expect(await twice.json()).toMatchObject({ status: 409, code: "already-signed" })
@@ -93,6 +105,8 @@ test("a certification by HTTP alone, from upload to public answer", async ({ req
   expect(after.verdict).toBe("supported")
   expect(after.basis.certificate).not.toBeNull()
   expect(await (await request.get(`/support/${guest}/on/${host}`)).text()).toContain("Tested and signed")
-  const { cells } = z.object({ cells: z.array(z.object({ guest: z.string(), host: z.string(), basis: z.string() })) }).parse(await (await request.get("/api/v1/matrix")).json())
+  const { cells } = z
+    .object({ cells: z.array(z.object({ guest: z.string(), host: z.string(), basis: z.string() })) })
+    .parse(await (await request.get("/api/v1/matrix")).json())
   expect(cells).toContainEqual(expect.objectContaining({ guest, host, basis: "certified" }))
 })

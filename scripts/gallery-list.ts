@@ -1,7 +1,13 @@
-/** What the gallery shows. Each picture is taken at both widths and in both themes. */
+/** What the gallery shows. */
 
-export const widths = [390, 1440] as const
-export const themes = ["light", "dark"] as const
+export type View = { width: 390 | 1440; theme: "light" | "dark" }
+
+export const views: View[] = [
+  { width: 390, theme: "light" },
+  { width: 1440, theme: "light" },
+  { width: 390, theme: "dark" },
+  { width: 1440, theme: "dark" },
+]
 
 export type Person = "mia" | "ravi" | "rita" | "ada" | "olaf"
 
@@ -15,7 +21,11 @@ export type Picture = {
   path: string
 }
 
-export const fileOf = (name: string, width: number, theme: string): string => `${name}-${width}-${theme}.png`
+export const fileOf = (name: string, { width, theme }: View): string => `${name}-${width}-${theme}.png`
+
+/** A page is taken in every view; a further state of one only wide and light, and narrow and dark: all four would be too heavy. */
+export const viewsOf = ({ name }: Picture): View[] =>
+  pages.has(name) ? views : views.filter(({ width, theme }) => (width === 1440) === (theme === "light"))
 
 const picture =
   (as: Person | null) =>
@@ -26,6 +36,30 @@ const mia = picture("mia")
 const ravi = picture("ravi")
 const rita = picture("rita")
 const ada = picture("ada")
+
+const pages = new Set([
+  "home",
+  "answer",
+  "matrix",
+  "changed",
+  "sources",
+  "not-in-register",
+  "not-found",
+  "sign-in",
+  "reset-over",
+  "inbox",
+  "certifications",
+  "certification-review",
+  "plan",
+  "combinations",
+  "combination",
+  "runs",
+  "run",
+  "result",
+  "upload",
+  "progress",
+  "account",
+])
 
 export const pictures: Picture[] = [
   anybody("home", "/", "The question, and what moves"),

@@ -6,7 +6,7 @@ import { bySessionOf, byTokenOf, casesOf, fileOf as resultFileOf, send } from ".
 import { pairs } from "../e2e/pairs"
 import { signInAs } from "../e2e/people"
 import { e2eFacts } from "./e2e-facts"
-import { fileOf, type Picture, pictures, themes, widths } from "./gallery-list"
+import { fileOf, type Picture, pictures, type View, views, viewsOf } from "./gallery-list"
 
 // Not a story: it takes the pictures of `docs/gallery`. What it shows, `gallery-list.ts` says.
 
@@ -79,21 +79,18 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
 }
 
-async function take(
-  page: Page,
-  picture: Picture,
-  names: Record<string, string>,
-  shown: { width: number; theme: "light" | "dark" },
-): Promise<void> {
+async function take(page: Page, picture: Picture, names: Record<string, string>, view: View): Promise<void> {
   const { name } = picture
   const address = picture.path.replace(/\{([^}]+)\}/g, (_, word: string) => names[word] ?? word)
   const shoot = async () => {
+    await page.setViewportSize({ width: view.width, height: 900 })
     await page.goto(address)
     await steps[name]?.(page)
     await settle(page)
+    // As high as the page, so that what fills the window fills the picture.
+    await page.setViewportSize({ width: view.width, height: await page.evaluate(() => document.documentElement.scrollHeight) })
     await page.screenshot({
-      path: path.join(folder, fileOf(name, shown.width, shown.theme)),
-      fullPage: true,
+      path: path.join(folder, fileOf(name, view)),
       animations: "disabled",
       caret: "hide",
     })
@@ -114,22 +111,21 @@ test.beforeAll(async ({ request }) => {
   names = await namesIn(request)
 })
 
-for (const theme of themes) {
-  for (const width of widths) {
-    test(`${width} px, ${theme}`, async ({ browser, baseURL }) => {
-      const people = [...new Set(pictures.map((picture) => picture.as))]
-      for (const person of people) {
-        const context = await browser.newContext({
-          ...(baseURL ? { baseURL } : {}),
-          viewport: { width, height: 900 },
-          colorScheme: theme,
-          reducedMotion: "reduce",
-        })
-        if (person) await signInAs(context, person)
-        const page = await context.newPage()
-        for (const picture of pictures.filter((one) => one.as === person)) await take(page, picture, names, { width, theme })
-        await context.close()
-      }
-    })
-  }
+for (const view of views) {
+  const { width, theme } = view
+  test(`${width} px, ${theme}`, async ({ browser, baseURL }) => {
+    const shown = pictures.filter((picture) => viewsOf(picture).includes(view))
+    for (const person of new Set(shown.map((picture) => picture.as))) {
+      const context = await browser.newContext({
+        ...(baseURL ? { baseURL } : {}),
+        viewport: { width, height: 900 },
+        colorScheme: theme,
+        reducedMotion: "reduce",
+      })
+      if (person) await signInAs(context, person)
+      const page = await context.newPage()
+      for (const picture of shown.filter((one) => one.as === person)) await take(page, picture, names, view)
+      await context.close()
+    }
+  })
 }
