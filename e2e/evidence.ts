@@ -56,7 +56,7 @@ export async function send(request: APIRequestContext, by: Sender, pair: Pair, d
 const Taken = z.object({ code: z.literal("slot-taken"), certification: z.uuid() })
 
 /** Plans a certification by HTTP; gives its id. A story that begins again after a failure goes on with the one there is. */
-export async function plan(request: APIRequestContext, by: Sender, pair: Pair): Promise<string> {
+async function plan(request: APIRequestContext, by: Sender, pair: Pair): Promise<string> {
   const planned = await request.post("/api/v1/certifications", { ...by, data: pair })
   const taken = Taken.safeParse(await planned.json())
   if (taken.success) return taken.data.certification

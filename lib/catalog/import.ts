@@ -32,7 +32,7 @@ export async function importCatalogue(actor: Actor, read: Fact[], now: Date): Pr
   })
 }
 
-export async function storedCatalogue(tx: Tx): Promise<CatalogueEntry[]> {
+async function storedCatalogue(tx: Tx): Promise<CatalogueEntry[]> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT kind, key, version, payload, source, undated,
       to_char(known_from, 'YYYY-MM-DD') AS "knownFrom", to_char(known_until, 'YYYY-MM-DD') AS "knownUntil"
