@@ -89,7 +89,7 @@ export const pictures: Picture[] = [
   mia("certification-failed", "/certifications/{8.9}", "In testing, a case failed"),
   mia("certification-rejected", "/certifications/{8.7}", "Rejected, with the reason"),
   ravi("certification-review", "/certifications/{9.6}", "In review: signed once, waits for the countersignature"),
-  mia("certification-not-yours", "/certifications/{9.6}", "The same as an engineer sees it: who signs, and why not here"),
+  mia("certification-not-yours", "/certifications/{9.7}", "In review as an engineer sees it: who signs, and why not here"),
   ravi("certification-voided", "/certifications/{9.5}", "A signature that new evidence voided"),
   ravi("conflict", "/certifications/{9.5}?seen={seen}", "Evidence that changed while the page was open"),
   mia("certification-certified", "/certifications/{9.4}", "Certified: both signatures"),

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
+import { dropDatabase } from "./drop-database.ts"
 import { clusterIn } from "./embedded-address.ts"
 import { startCluster } from "./embedded-postgres.ts"
 import { Failure } from "./failure.ts"
@@ -75,7 +76,7 @@ async function dropAll(client: pg.Client, prefix: string, before: string[]): Pro
   const databases = await client.query<{ name: string }>("SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)", [prefix])
   for (const { name } of databases.rows) {
     await client.query(`ALTER DATABASE ${pg.escapeIdentifier(name)} IS_TEMPLATE false`)
-    await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`)
+    await dropDatabase(client, name)
   }
   const roles = await client.query<{ name: string }>("SELECT rolname AS name FROM pg_roles WHERE starts_with(rolname, $1)", [prefix])
   for (const { name } of roles.rows) await client.query(`DROP ROLE ${pg.escapeIdentifier(name)}`)

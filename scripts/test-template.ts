@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
 import pg from "pg"
 import type { Database } from "./database.ts"
+import { dropDatabase } from "./drop-database.ts"
 import { appEnvironment, prepare } from "./prepare.ts"
 import { addressAs, connected, makeAppRoles, makeLogin, rolesOf } from "./roles.ts"
 import type { TestCluster } from "./test-cluster.ts"
@@ -42,7 +43,7 @@ export async function copyTemplate(template: Template): Promise<TestDatabase & {
   await connected(template.address, (client) => createDatabase(client, template, name, template.name))
   const drop = () =>
     connected(template.address, async (client) => {
-      await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`)
+      await dropDatabase(client, name)
     })
   return { ...addressesOf(template, name), name, drop }
 }
