@@ -7,7 +7,7 @@ import { fileOf, type Picture, pictures, viewsOf } from "./gallery-list.ts"
 // `npm run gallery`: makes the pictures of `docs/gallery` anew, and the list of them.
 
 const folder = join(root, "docs", "gallery")
-const most = 40 * 1024 * 1024
+const most = 25 * 1024 * 1024
 
 const who = {
   mia: "Mia, engineer",
