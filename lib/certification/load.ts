@@ -125,7 +125,7 @@ export type Decided = { policy: Policy; decision: Decision; digest: string }
 
 /**
  * What policy and shared evidence make of each certification at a moment. A decision in review or signed follows
- * the policy version that it was submitted under. Three queries, however many certifications.
+ * the policy version that it was submitted under. A query for each program and one for all evidence, however many certifications.
  */
 export async function decideCertifications(
   tx: Tx,
@@ -155,15 +155,16 @@ function policyFor(certification: Certification, policies: Policy[], at: Date): 
   return policyInForce(policies, at.toISOString().slice(0, 10))
 }
 
-/** One certification with its current decision, for a verb that holds its lock. null when there is none for whoever asks. */
+/** One certification with its decision at a moment. null when there is none for whoever asks. */
 export async function loadDecided(
   tx: Tx,
   id: string,
   vendor: string,
   at: Date,
+  ownVendor: string | null = null,
 ): Promise<{ certification: Certification; decided: Decided } | null> {
   const [certification] = await loadCertifications(tx, { id }, vendor)
   if (!certification) return null
-  const decided = (await decideCertifications(tx, [certification], at)).get(id)
+  const decided = (await decideCertifications(tx, [certification], at, ownVendor)).get(id)
   return decided ? { certification, decided } : null
 }

@@ -5,7 +5,7 @@ import { type Decision, holds, waitsFor } from "@/lib/policy/rules"
 import { namesOf } from "@/lib/register/queries"
 import type { Actor } from "@/lib/vendor/rules"
 import { allowedActions } from "./actions"
-import { type Certification, type Decided, decideCertifications, loadCertifications } from "./load"
+import { type Certification, decideCertifications, loadCertifications, loadDecided } from "./load"
 import { awaitedSignatures, type CertificationFacts, countingSignOffs, type State, stateSince, statusOf } from "./rules"
 import { trailOf } from "./trail"
 import { type CertificationLine, type CertificationView, viewedRequirements } from "./view"
@@ -17,19 +17,6 @@ export async function currentDigest(actor: Actor, id: string, at: Date): Promise
   return found.digest
 }
 
-async function foundDecided(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  at: Date,
-  ownVendor: string | null,
-): Promise<{ certification: Certification; decided: Decided } | null> {
-  const [certification] = await loadCertifications(tx, { id }, actor.vendor)
-  if (!certification) return null
-  const decided = (await decideCertifications(tx, [certification], at, ownVendor)).get(id)
-  return decided ? { certification, decided } : null
-}
-
 export type FindOptions = {
   /** Count the actor's own private runs as well: what they would add. Never what is submitted or signed. */
   withPrivate: boolean
@@ -39,7 +26,7 @@ export type FindOptions = {
 /** One certification as its page shows it to the actor; null when the actor's vendor is not party to it. */
 export async function findCertification(actor: Actor, id: string, { withPrivate, at }: FindOptions): Promise<CertificationView | null> {
   return as(actor, async (tx) => {
-    const found = await foundDecided(tx, actor, id, at, withPrivate ? actor.vendor : null)
+    const found = await loadDecided(tx, id, actor.vendor, at, withPrivate ? actor.vendor : null)
     if (!found) return null
     const { certification, decided } = found
     const { facts, subject } = certification
@@ -225,7 +212,7 @@ function heldBy(facts: CertificationFacts, decision: Decision | null, state: Sta
 /** What policy and shared evidence said on a moment before: for `?asOf=`. */
 export async function decisionAt(actor: Actor, id: string, at: Date): Promise<{ decision: Decision; digest: string } | null> {
   return as(actor, async (tx) => {
-    const found = await foundDecided(tx, actor, id, at, null)
+    const found = await loadDecided(tx, id, actor.vendor, at)
     return found ? { decision: found.decided.decision, digest: found.decided.digest } : null
   })
 }
