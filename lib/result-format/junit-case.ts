@@ -1,9 +1,10 @@
 import { type Dialect, keyOf } from "./junit-dialects.ts"
+import { JUNIT_ATTEMPTS, JUNIT_ATTRIBUTE_WORDS, JUNIT_CHILD_WORDS, JUNIT_SKIP_TYPES, JUNIT_UNHAPPY_WORDS } from "./junit-status.ts"
 import { LONGEST, MOST } from "./limits.ts"
-import type { CuttableField, Place, TestResultRow } from "./model.ts"
-import { JUNIT_ATTEMPTS, JUNIT_ATTRIBUTE_WORDS, JUNIT_CHILD_WORDS, JUNIT_SKIP_TYPES, JUNIT_UNHAPPY_WORDS } from "./status.ts"
+import type { CuttableField, Place, StartedAt, TestResultRow } from "./model.ts"
+import { resultRow } from "./result-row.ts"
 import { capped, firstLine, TextBuffer } from "./text-buffer.ts"
-import { secondsOf } from "./values.ts"
+import { secondsOf, startedAtOf } from "./values.ts"
 import type { WarningLog } from "./warnings.ts"
 
 type Attributes = Record<string, string>
@@ -22,7 +23,8 @@ export class CaseDraft {
   private readonly properties = new Map<string, string[]>()
   private propertyCount = 0
   private readonly cut = new Set<CuttableField>()
-  private warned = false
+  /** PHPUnit's, which leaves the test passed. */
+  private warning: TextBuffer | null = null
 
   constructor(index: number, suitePath: string[], attributes: Attributes, at: Place) {
     this.index = index
@@ -38,7 +40,7 @@ export class CaseDraft {
     if (attempt) return this.attempt(attempt, attributes)
     if (name === "system-out") return this.output()
     if (name === "system-err") return this.stderr
-    if (name === "warning") this.warned = true
+    if (name === "warning") return this.warned()
     return null
   }
 
@@ -50,39 +52,36 @@ export class CaseDraft {
   }
 
   finish(dialect: Dialect, warnings: WarningLog): TestResultRow {
-    const { attributes, at } = this
-    const name = this.short("name", attributes.name, LONGEST.name)
-    const className = this.short("name", attributes.classname, LONGEST.name)
+    const name = this.attributes.name?.trim() ? this.attributes.name : null
+    const named = { suitePath: this.suitePath, className: this.attributes.classname ?? this.attributes.class ?? null, name }
     const { status, detail, rawStatus, verdict } = this.judged(warnings)
-    const text = verdict?.text.value ?? null
-    if (verdict?.text.cut) this.cut.add("stackTrace")
+    const stackTrace = verdict?.text.value ?? null
     const outputs = this.outputs.flatMap(({ value }) => value ?? [])
-    const stdout = outputs.join("\n")
+    if (verdict?.text.cut) this.cut.add("stackTrace")
     if (this.outputs.some((output) => output.cut)) this.cut.add("stdout")
+    if (this.warning?.cut) this.cut.add("message")
     if (this.stderr.cut) this.cut.add("stderr")
-    const named = { suitePath: this.suitePath, className, name }
-    const row: TestResultRow = {
+    if (this.attempts.some((attempt) => attempt.text.cut)) this.cut.add("attempts")
+    const row = resultRow({
       index: this.index,
       ...named,
       key: keyOf(dialect, named),
+      parentKey: dialect.parentKey?.(named) ?? null,
       status,
       detail,
-      rawStatus: capped(rawStatus, 100),
+      rawStatus,
       durationSeconds: this.duration(warnings),
-      message: this.short("message", verdict?.message ?? firstLine(text) ?? undefined, LONGEST.message),
-      stackTrace: text,
-      stdout: this.short("stdout", stdout, LONGEST.stdout),
+      startedAt: this.start(dialect, warnings),
+      message: verdict?.message ?? firstLine(stackTrace) ?? this.warning?.value,
+      stackTrace,
+      stdout: outputs.join("\n"),
       stderr: this.stderr.value,
-      attempts: this.attempts.map(({ status: of, message, text: trace }) => ({ status: of, message, stackTrace: trace.value })),
+      attempts: this.attempts.map(({ status: of, message, text }) => ({ status: of, message, stackTrace: text.value })),
       properties: Object.fromEntries(this.properties),
       synthetic: dialect.synthetic?.(named) ?? false,
-      cut: [],
-    }
+      cut: this.cut,
+    })
     row.detail ??= dialect.detail?.(row, outputs) ?? null
-    if (this.attempts.some((attempt) => attempt.text.cut)) this.cut.add("attempts")
-    row.cut = [...this.cut]
-    if (row.name === null) warnings.note("missing-name", null, at)
-    if (row.cut.length > 0) warnings.note("text-shortened", null, at)
     return row
   }
 
@@ -110,8 +109,13 @@ export class CaseDraft {
     }
     const unhappy = [statusWord, resultWord].find((word) => JUNIT_UNHAPPY_WORDS.has(word?.trim().toLowerCase() ?? ""))
     if (unhappy) warnings.note("status-contradiction", `${this.attributes.name ?? "(no name)"}: "${unhappy}"`, this.at)
-    const detail = this.attempts.some((attempt) => attempt.flaky) ? "flaky" : this.warned ? "warned" : null
+    const detail = this.attempts.some((attempt) => attempt.flaky) ? "flaky" : this.warning ? "warned" : null
     return { status: "passed", detail, rawStatus: resultWord || statusWord || "passed", verdict: null }
+  }
+
+  private warned(): TextBuffer {
+    this.warning ??= new TextBuffer(LONGEST.message)
+    return this.warning
   }
 
   private output(): TextBuffer {
@@ -140,15 +144,8 @@ export class CaseDraft {
       return null
     }
     const text = new TextBuffer(LONGEST.attempt)
-    const message = attributes.message === undefined ? null : capped(attributes.message, LONGEST.attempt)
-    this.attempts.push({ ...kind, message, text })
+    this.attempts.push({ ...kind, message: attributes.message ?? null, text })
     return text
-  }
-
-  private short(field: CuttableField, text: string | undefined, limit: number): string | null {
-    if (text === undefined || text.trim() === "") return null
-    if (text.length > limit) this.cut.add(field)
-    return capped(text, limit)
   }
 
   private duration(warnings: WarningLog): number | null {
@@ -157,5 +154,13 @@ export class CaseDraft {
     const seconds = secondsOf(time)
     if (seconds === null) warnings.note("unusable-duration", `${name ?? "(no name)"}: "${time}"`, this.at)
     return seconds
+  }
+
+  private start(dialect: Dialect, warnings: WarningLog): StartedAt | null {
+    const { timestamp, name } = this.attributes
+    if (timestamp === undefined || timestamp.trim() === "") return null
+    const start = startedAtOf(timestamp, dialect.utc ?? false)
+    if (!start) warnings.note("unusable-timestamp", `${name ?? "(no name)"}: "${timestamp}"`, this.at)
+    return start
   }
 }

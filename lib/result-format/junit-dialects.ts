@@ -1,3 +1,4 @@
+import { avocadoKey } from "./avocado-name.ts"
 import type { Detail, TestResultRow } from "./model.ts"
 
 /** What is known of a file when its first test case opens; attributes are null where there is no such element. */
@@ -18,6 +19,8 @@ export type Dialect = {
   matches(signs: Signs): boolean
   /** The mapping key of a named result. Without it: class name and name. */
   key?(result: Named, name: string): string
+  /** The key of the case that a sub-test belongs to. */
+  parentKey?(result: Named): string | null
   synthetic?(result: Named): boolean
   /** `outputs`: the text of each <system-out> of the case. */
   detail?(row: TestResultRow, outputs: string[]): Detail | null
@@ -28,7 +31,8 @@ export type Dialect = {
 }
 
 const LISA_ID = / \([A-Za-z]\w*_\d+_\d+\)$/
-const AVOCADO_JOB = /^job-\d{4}-\d\d-\d\dT\d\d\.\d\d-[0-9a-f]+$/
+/** The job, or in older versions the tool. */
+const AVOCADO_SUITE = /^(?:job-\d{4}-\d\d-\d\dT\d\d\.\d\d-[0-9a-f]+|avocado)$/
 
 const hasExactly = (attributes: Record<string, string>, ...names: string[]) =>
   Object.keys(attributes).length === names.length && names.every((name) => attributes[name] !== undefined)
@@ -42,6 +46,7 @@ function classAndName({ className }: Named, name: string): string {
 
 const PYTEST_SUITE = ["name", "errors", "failures", "skipped", "tests", "time", "timestamp", "hostname"]
 const NODE_SUITE = ["time", "disabled", "errors", "tests", "failures", "skipped", "hostname"]
+const NEXTEST_SUITE = ["name", "tests", "disabled", "errors", "failures"]
 const JEST_SUITE = ["name", "errors", "failures", "skipped", "timestamp", "time", "tests"]
 
 /** The first that matches says what wrote the file. */
@@ -51,6 +56,8 @@ const DIALECTS: readonly Dialect[] = [
     // Nobody else ends a name so; other notifiers of it group cases in other suites.
     matches: ({ case: first }) => LISA_ID.test(first?.name ?? ""),
     key: (result, name) => classAndName(result, name.replace(LISA_ID, "")),
+    // The class of a case is its suite; that of a sub-test is suite and case.
+    parentKey: ({ className }) => (className?.includes(".") ? className : null),
     utc: true,
     totalsAtEnd: true,
   },
@@ -114,11 +121,40 @@ const DIALECTS: readonly Dialect[] = [
   },
   {
     tool: "avocado",
-    matches: ({ root, rootAttributes }) => root === "testsuite" && AVOCADO_JOB.test(rootAttributes.name ?? ""),
-    // Name, then after the last ";" the variant.
-    key: (_, name) => name.replace(/;[^;]*$/, ""),
+    matches: ({ root, rootAttributes }) => root === "testsuite" && AVOCADO_SUITE.test(rootAttributes.name ?? ""),
+    key: (_, name) => avocadoKey(name),
   },
-  { tool: "openqa", matches: ({ rootAttributes }) => rootAttributes.softfailures !== undefined },
+  {
+    tool: "nextest",
+    // The name of the report can be set; no other tool gives it a UUID and counts disabled tests.
+    matches: ({ rootAttributes, suiteAttributes }) =>
+      rootAttributes.name === "nextest-run" || (rootAttributes.uuid !== undefined && hasExactly(suiteAttributes, ...NEXTEST_SUITE)),
+    // As nextest itself writes a test: the binary, a blank, the path of the test in it.
+    key: ({ className }, name) => (className ? `${className} ${name}` : name),
+    synthetic: ({ className }) => className?.startsWith("@setup-script:") ?? false,
+  },
+  {
+    tool: "phpunit",
+    matches: ({ suiteAttributes, case: first }) =>
+      suiteAttributes.assertions !== undefined && first?.assertions !== undefined && first.file !== undefined,
+    // Older versions write the class with PHP's backslashes alone, newer ones also with dots.
+    key: (result, name) => classAndName({ ...result, className: result.className?.replaceAll("\\", ".") ?? null }, name),
+  },
+  {
+    tool: "cmocka",
+    // It has no sign but what it writes and in which order; so nothing of how its results are read hangs on it.
+    matches: ({ root, rootAttributes, suiteAttributes, case: first }) =>
+      root === "testsuites" &&
+      isEmpty(rootAttributes) &&
+      Object.keys(suiteAttributes).join(" ") === "name time tests failures errors skipped" &&
+      Object.keys(first ?? {}).join(" ") === "name time",
+  },
+  {
+    tool: "openqa",
+    matches: ({ rootAttributes, suiteAttributes, case: first }) =>
+      rootAttributes.softfailures !== undefined ||
+      (suiteAttributes.package !== undefined && /^(?:success|failure|skipped|softfail)$/.test(first?.status ?? "")),
+  },
 ]
 
 const UNKNOWN: Dialect = { tool: null, matches: () => true }

@@ -20,7 +20,7 @@ type OpenSuite = {
 
 /** Attributes of the root that are totals or names; any other says something of the run, such as GoogleTest's own properties. */
 const ORDINARY = new Set(
-  "name id package hostname time timestamp tests failures errors skipped disabled assertions ignored error softfailures warnings version random_seed".split(
+  "name id package hostname time timestamp tests failures errors skipped disabled assertions ignored error softfailures warnings skip uuid version random_seed".split(
     " ",
   ),
 )
@@ -76,9 +76,15 @@ export class SuiteLog {
     suite.casesBelow++
   }
 
-  /** Names of the open suites from the outside in; a root <testsuites> is no part of it. */
+  /** What went wrong with a suite as a whole, as Jenkins knows it from JUnit: no test tells of it. */
+  failOutside(element: string, { message }: Attributes, at: Place): void {
+    this.warnings.note("failed-outside-tests", `${this.open.at(-1)?.label ?? ""}: ${message || element}`, at)
+  }
+
+  /** Names of the open suites from the outside in; a root <testsuites> is no part of it. openQA's own library writes only a package. */
   path(): string[] {
-    return this.open.filter(({ element }) => element === "testsuite").map(({ attributes }) => capped(attributes.name ?? "", LONGEST.name))
+    const suites = this.open.filter(({ element }) => element === "testsuite")
+    return suites.map(({ attributes }) => capped(attributes.name ?? attributes.package ?? "", LONGEST.name))
   }
 
   property(name: string, value: string, at: Place): void {

@@ -1,33 +1,24 @@
+import type { FormatReader } from "./format.ts"
+import { Gathered } from "./gathered.ts"
 import { CaseDraft } from "./junit-case.ts"
 import { type Dialect, dialectOf } from "./junit-dialects.ts"
 import { SuiteLog } from "./junit-suites.ts"
-import { LONGEST, MOST } from "./limits.ts"
-import { type Completeness, type Counts, type FormatReader, type Place, type RunHeader, type TestResultRow, tooLarge } from "./model.ts"
-import { SeenKeys } from "./seen-keys.ts"
+import { LONGEST } from "./limits.ts"
+import type { Completeness, Place, RunHeader } from "./model.ts"
+import { readXml } from "./read-xml.ts"
 import { TextBuffer } from "./text-buffer.ts"
-import { ExactSum } from "./values.ts"
-import { WarningLog } from "./warnings.ts"
-import { decodeXml, encodingOf } from "./xml-bytes.ts"
-import { XmlEvents } from "./xml-events.ts"
-import { placeAfter } from "./xml-place.ts"
 
 type Attributes = Record<string, string>
 type Frame = { name: string; case: CaseDraft | null; text: TextBuffer | null; property: { name: string; at: Place } | null }
 
 /** Reads what XmlEvents reports of a JUnit file into rows and totals. */
 class JunitRun {
-  readonly warnings = new WarningLog()
-  private readonly suites = new SuiteLog(this.warnings)
+  readonly gathered = new Gathered()
+  private readonly suites = new SuiteLog(this.gathered.warnings)
   private readonly frames: Frame[] = []
   private readonly cases: CaseDraft[] = []
-  private readonly seen = new SeenKeys()
-  private readonly seconds = new ExactSum()
-  private readonly counts: Counts = { total: 0, passed: 0, failed: 0, errored: 0, skipped: 0, other: 0 }
   private dialect: Dialect | null = null
-  private opened = 0
   private sessionCut = false
-  readonly rows: TestResultRow[] = []
-  private rowsLength = 0
 
   open(name: string, attributes: Attributes, at: Place): void {
     const parent = this.frames.at(-1)
@@ -35,6 +26,7 @@ class JunitRun {
     if (name === "testsuites" || name === "testsuite") this.suites.enter(name, attributes, at)
     else if (name === "testcase") frame.case = this.openCase(attributes, at)
     else if (parent?.case) frame.text = parent.case.child(name, attributes)
+    else if ((name === "error" || name === "failure") && parent?.name === "testsuite") this.suites.failOutside(name, attributes, at)
     else if (name === "property" && parent?.name === "properties") this.openProperty(frame, attributes, at)
     // Text may stand in an element of its own inside a failure: Surefire's <stackTrace>.
     else if (name !== "system-out" && name !== "system-err") frame.text = parent?.text ?? null
@@ -57,17 +49,9 @@ class JunitRun {
     return !frame || frame.text !== null || (frame.name !== "system-out" && frame.name !== "system-err")
   }
 
-  batchIsFull(): boolean {
-    return this.rows.length >= MOST.batchRows || this.rowsLength >= MOST.batchLength
-  }
-
-  takeBatch(): TestResultRow[] {
-    this.rowsLength = 0
-    return this.rows.splice(0, MOST.batchRows)
-  }
-
   header(): RunHeader {
-    const { counts, suites, warnings } = this
+    const { suites } = this
+    const { counts, warnings, durationSeconds } = this.gathered
     const dialect = this.knownDialect(null)
     if (counts.total === 0) warnings.note("no-results", null, null)
     suites.compare(counts)
@@ -77,7 +61,7 @@ class JunitRun {
       format: "junit-xml",
       tool: dialect.tool === null ? null : { name: dialect.tool, version },
       startedAt: suites.startedAt(dialect.utc ?? false),
-      durationSeconds: this.seconds.total,
+      durationSeconds,
       declared: suites.declared(),
       counts,
       suites: suites.suites,
@@ -91,32 +75,23 @@ class JunitRun {
     const { tests } = this.suites.declared()
     if (this.sessionCut) return "incomplete"
     if (tests === null) return dialect.totalsAtEnd ? "incomplete" : "unknown"
-    return tests > this.counts.total ? "incomplete" : "complete"
+    return tests > this.gathered.counts.total ? "incomplete" : "complete"
   }
 
   private openCase(attributes: Attributes, at: Place): CaseDraft {
-    if (this.opened >= MOST.results) throw tooLarge(`The file lists more than ${MOST.results} results.`, at)
+    const index = this.gathered.begin(at)
     this.dialect ??= this.knownDialect(attributes)
     this.suites.addCase()
-    const draft = new CaseDraft(this.opened++, this.suites.path(), attributes, at)
+    const draft = new CaseDraft(index, this.suites.path(), attributes, at)
     this.cases.push(draft)
     return draft
   }
 
   private closeCase(draft: CaseDraft): void {
     this.cases.pop()
-    const row = draft.finish(this.knownDialect(null), this.warnings)
-    this.counts.total++
-    this.counts[row.status]++
-    if (row.durationSeconds !== null) this.seconds.add(row.durationSeconds)
+    const row = draft.finish(this.knownDialect(null), this.gathered.warnings)
     if (row.synthetic && row.status === "skipped") this.sessionCut = true
-    if (row.key !== null) {
-      const seen = this.seen.add(row.key)
-      if (seen === "seen") this.warnings.note("duplicate-test-names", row.key, draft.at)
-      if (seen === "full") this.warnings.note("duplicates-not-checked", null, draft.at)
-    }
-    this.rows.push(row)
-    this.rowsLength += (row.stackTrace?.length ?? 0) + (row.stdout?.length ?? 0) + (row.stderr?.length ?? 0)
+    this.gathered.add(row, draft.at)
   }
 
   private openProperty(frame: Frame, attributes: Attributes, at: Place): void {
@@ -139,28 +114,12 @@ class JunitRun {
   }
 }
 
-const codePoint = (code: number) => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`
-
 export const junitXml: FormatReader = {
   format: "junit-xml",
 
-  async read(chunks, head, sink) {
+  async read(source, sink) {
     const run = new JunitRun()
-    const events = new XmlEvents(run, run.warnings)
-    const encoding = encodingOf(head)
-    const invalid = encoding.how === "utf-8" ? "invalid-utf8-replaced" : "invalid-bytes-replaced"
-    for await (const piece of decodeXml(chunks, encoding)) {
-      const at = (index: number) => placeAfter(events.place, piece.text.slice(0, index))
-      if (piece.invalidAt !== null) run.warnings.note(invalid, encoding.label, at(piece.invalidAt))
-      const { illegalAt } = piece
-      if (illegalAt !== null) {
-        for (const code of piece.illegalCodes) run.warnings.note("illegal-characters-replaced", codePoint(code), at(illegalAt))
-      }
-      events.write(piece)
-      while (run.batchIsFull()) await sink.rows(run.takeBatch())
-    }
-    events.end()
-    while (run.rows.length > 0) await sink.rows(run.takeBatch())
+    await readXml(source, run, run.gathered, sink)
     return run.header()
   },
 }

@@ -1,6 +1,9 @@
 /** Lengths are in UTF-16 units, as JavaScript counts them. What is longer is shortened in the row; the stored file keeps it whole. */
 export const LONGEST = {
   name: 2_000,
+  /** A longer one is none: cut, it could be that of another test, and an index of PostgreSQL takes 2,704 bytes. */
+  key: 600,
+  rawStatus: 100,
   message: 16_384,
   stackTrace: 65_536,
   stdout: 65_536,
@@ -11,6 +14,8 @@ export const LONGEST = {
 
 export const MOST = {
   bytes: 600 * 1024 * 1024,
+  /** JSON is read as a whole. */
+  jsonBytes: 50 * 1024 * 1024,
   results: 1_000_000,
   /** Deepest real file seen: 14. */
   depth: 100,

@@ -47,12 +47,15 @@ export type TestResultRow = {
   rawStatus: string
   /** Null when missing or unusable; never guessed. */
   durationSeconds: number | null
+  startedAt: StartedAt | null
   message: string | null
   stackTrace: string | null
   stdout: string | null
   stderr: string | null
   attempts: Attempt[]
   properties: Record<string, string[]>
+  /** The key of the test that this one is a step or sub-test of. */
+  parentKey: string | null
   /** A verdict on the whole session that the tool writes as if it were a test. */
   synthetic: boolean
   /** Fields shortened here; the original file has all of them. */
@@ -92,6 +95,20 @@ export const WARNING_CODES = [
   "invalid-bytes-replaced",
   "invalid-utf8-replaced",
   "status-contradiction",
+  "plan-mismatch",
+  "no-plan",
+  "bailed-out",
+  "unreadable-diagnostics",
+  "unknown-status",
+  "nonstandard-status",
+  "nonstandard-format",
+  "failed-outside-tests",
+  "summary-only",
+  "unsigned-package",
+  "signature-not-checked",
+  "unconfirmed-format",
+  "unread-environment",
+  "unread-part",
   "text-shortened",
   "environment-shortened",
 ] as const
@@ -129,13 +146,12 @@ export type ReadRefusal = {
 /** Takes rows in file order of their ends; the reader waits for each call before it reads on. */
 export type RowSink = { rows(batch: TestResultRow[]): Promise<void> }
 
-/** Reads one format. `head` is the start of the same bytes that `chunks` gives whole. Throws a ReadFault to refuse the file. */
-export type FormatReader = {
-  format: string
-  read(chunks: AsyncIterable<Uint8Array>, head: Uint8Array, sink: RowSink): Promise<RunHeader>
-}
-
 export type Place = { line: number; column: number }
+/** Where something stands; a function where finding out is work that is done only for what is warned about. */
+export type At = Place | (() => Place | null) | null
+/** Names and positions from the root of a JSON text to one of its values. */
+export type JsonPath = readonly (string | number)[]
+
 export const NO_PLACE = { line: null, column: null }
 
 /** Thrown inside a reader to refuse the file; `readResultFile` turns it into a value. */

@@ -78,7 +78,7 @@ describe("reading in a thread", () => {
         else resolve(message.result)
       })
     })
-    await expect.poll(() => sizes.length).toBe(2)
+    await expect.poll(() => sizes.length, { timeout: 20_000 }).toBe(2)
     await pause(200)
     expect(sizes).toEqual([500, 500])
     for (let batch = 0; batch < 40; batch++) worker.postMessage("stored" satisfies ToWorker)

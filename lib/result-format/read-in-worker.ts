@@ -16,15 +16,19 @@ const entry = () => [process.cwd(), "lib", "result-format", "worker.ts"].join("/
 
 const readerFailed = (message: string): ReadRefusal => ({ code: "reader-failed", message, ...NO_PLACE })
 
-/**
- * `readResultFile` for the file at `path` in a thread of its own with bounded heap and time; at most two at once, others wait their turn.
- * A thread that dies, runs out of memory or out of time is the refusal "reader-failed". Errors of the sink are thrown.
- */
-export function readInWorker(path: string, options: ReadOptions, sink: RowSink, limits = LIMITS): Promise<Result<RunHeader, ReadRefusal>> {
-  return readers.pass(() => readInThread({ path, options }, sink, limits))
-}
+/** Any number of uploads wait here for a reader; whoever waits holds no connection to the database yet. */
+export const inTurn = <T>(work: () => Promise<T>): Promise<T> => readers.pass(work)
 
-async function readInThread(task: WorkerTask, sink: RowSink, limits: WorkerLimits): Promise<Result<RunHeader, ReadRefusal>> {
+/**
+ * `readResultFile` for the file at `path` in a thread of its own with bounded heap and time. Ask for it `inTurn`. A thread that dies, runs out of memory or out of time is the refusal "reader-failed". Errors of the sink are thrown.
+ */
+export async function readInWorker(
+  path: string,
+  options: ReadOptions,
+  sink: RowSink,
+  limits: WorkerLimits = LIMITS,
+): Promise<Result<RunHeader, ReadRefusal>> {
+  const task: WorkerTask = { path, options }
   const worker = new Worker(entry(), {
     workerData: task,
     // It reads one file: neither the server's settings nor its loaders are its business.

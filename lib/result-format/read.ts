@@ -1,9 +1,12 @@
 import { createReadStream } from "node:fs"
 import { ok, type Result, refused } from "../result.ts"
 import { type Detected, detect } from "./detect.ts"
-import { FORMAT_READERS } from "./formats.ts"
+import type { FileSource } from "./format.ts"
+import { FORMAT_READERS, JSON_FORMATS } from "./formats.ts"
+import { Gathered } from "./gathered.ts"
 import { HEAD_BYTES, MOST } from "./limits.ts"
 import { NO_PLACE, ReadFault, type ReadRefusal, type RowSink, type RunHeader, tooLarge } from "./model.ts"
+import { readJson } from "./read-json.ts"
 
 /** `format`: what the sender says it is; the content has to agree. `mostBytes`: how large the file may be. */
 export type ReadOptions = { format?: string; mostBytes?: number }
@@ -22,11 +25,13 @@ export async function readResultFile(
   try {
     const { head, whole } = await peek(chunks)
     if (head.length === 0) return refused({ code: "unreadable-file", message: "The file is empty.", line: 1, column: 1 })
+    const file: FileSource = { chunks: whole, head, path: typeof source === "string" ? source : null }
     const detected = detect(head)
+    if (detected.format === "json") return await readJsonKind(file, options, sink)
     const reader = FORMAT_READERS.find(({ format }) => format === detected.format)
-    const refusal = kindRefusal(detected, options, reader !== undefined)
+    const refusal = mismatch(detected, options)
     if (!reader || refusal) return refused(refusal ?? unknownKind(detected))
-    return ok(await reader.read(whole, head, sink))
+    return ok(await reader.read(file, sink))
   } catch (error) {
     if (error instanceof ReadFault) return refused(error.refusal)
     throw error
@@ -35,17 +40,24 @@ export async function readResultFile(
   }
 }
 
-function kindRefusal(detected: Detected, { format }: ReadOptions, readable: boolean): ReadRefusal | null {
-  const found = detected.format ?? detected.found
-  if (format !== undefined && format !== detected.format) {
-    return { code: "format-mismatch", message: `The file was sent as ${format}, but it is ${detected.found}.`, ...NO_PLACE, found }
-  }
-  return readable ? null : unknownKind(detected)
+async function readJsonKind(source: FileSource, options: ReadOptions, sink: RowSink): Promise<Result<RunHeader, ReadRefusal>> {
+  const gathered = new Gathered()
+  const file = await readJson(source, gathered)
+  const kind = JSON_FORMATS.find((one) => one.matches(file.value))
+  const detected: Detected = kind ?? { format: null, found: "JSON of a kind that is not known" }
+  const refusal = mismatch(detected, options)
+  if (!kind || refusal) return refused(refusal ?? unknownKind(detected))
+  return ok(await kind.read(file, gathered, sink))
+}
+
+function mismatch({ format: found, found: words }: Detected, { format }: ReadOptions): ReadRefusal | null {
+  if (format === undefined || format === found) return null
+  return { code: "format-mismatch", message: `The file was sent as ${format}, but it is ${words}.`, ...NO_PLACE, found: found ?? words }
 }
 
 const unknownKind = ({ format, found }: Detected): ReadRefusal => ({
   code: "unreadable-file",
-  message: `Results cannot be read from this file: it is ${found}. What is read: ${FORMAT_READERS.map((reader) => reader.format).join(", ")}.`,
+  message: `Results cannot be read from this file: it is ${found}. What is read: ${[...FORMAT_READERS, ...JSON_FORMATS].map((one) => one.format).join(", ")}.`,
   line: 1,
   column: 1,
   found: format ?? found,

@@ -1,47 +1,22 @@
-import type { Detail, Status } from "./model.ts"
+import type { At, Detail, Status } from "./model.ts"
+import type { WarningLog } from "./warnings.ts"
 
-/** One table for the words of each tool. */
-type StatusWord = { status: Status; detail: Detail | null }
+export type StatusWord = { status: Status; detail: Detail | null }
 
-/** Values of a test case's `status` or `result` attribute that outweigh its children; in lower case. */
-export const JUNIT_ATTRIBUTE_WORDS: Readonly<Record<string, StatusWord>> = {
-  notrun: { status: "skipped", detail: "disabled" },
-  disabled: { status: "skipped", detail: "disabled" },
-  suppressed: { status: "skipped", detail: "disabled" },
-  skipped: { status: "skipped", detail: null },
-  softfail: { status: "other", detail: "soft_failed" },
+/** A tool's words for a status, each spelt as the tool spells it. */
+export type StatusWords = Readonly<Record<string, StatusWord>>
+
+export const word = (status: Status, detail: Detail | null = null): StatusWord => ({ status, detail })
+
+/**
+ * What a tool's own word means. In other letters than the tool's it is understood and warned about; a word that the table does not have
+ * is "other", never taken for the nearest one.
+ */
+export function statusOf(words: StatusWords, raw: string, result: string | null, warnings: WarningLog, at: At): StatusWord {
+  if (Object.hasOwn(words, raw)) return words[raw] ?? word("other", "unknown")
+  const folded = raw.trim().toLowerCase()
+  const spelling = Object.keys(words).find((one) => one.toLowerCase() === folded)
+  const example = `${result ?? "(no name)"}: "${raw}"`
+  warnings.note(spelling === undefined ? "unknown-status" : "nonstandard-status", example, at)
+  return (spelling === undefined ? undefined : words[spelling]) ?? word("other", "unknown")
 }
-
-/** Children of a test case that are a verdict. The first that is present wins, attributes between skips and failures. */
-export const JUNIT_CHILD_WORDS: Readonly<Record<string, StatusWord>> = {
-  skipped: { status: "skipped", detail: null },
-  disabled: { status: "skipped", detail: "disabled" },
-  failure: { status: "failed", detail: null },
-  error: { status: "errored", detail: null },
-}
-
-/** `type` of a <skipped> child, as pytest and node:test write it. */
-export const JUNIT_SKIP_TYPES: Readonly<Record<string, Detail>> = {
-  "pytest.xfail": "expected_failure",
-  todo: "todo",
-}
-
-/** Children that are an earlier try of the same test (Maven Surefire). Flaky: a later try passed. */
-export const JUNIT_ATTEMPTS: Readonly<Record<string, { status: "failed" | "errored"; flaky: boolean }>> = {
-  flakyFailure: { status: "failed", flaky: true },
-  flakyError: { status: "errored", flaky: true },
-  rerunFailure: { status: "failed", flaky: false },
-  rerunError: { status: "errored", flaky: false },
-}
-
-/** Attribute values that say a test did not pass. They do not count by themselves; without a child that agrees they are warned about. */
-export const JUNIT_UNHAPPY_WORDS: ReadonlySet<string> = new Set([
-  "failed",
-  "fail",
-  "failure",
-  "error",
-  "errored",
-  "broken",
-  "timeout",
-  "aborted",
-])

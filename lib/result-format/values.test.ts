@@ -50,6 +50,11 @@ describe("times", () => {
     ["2026-03-14T15:50", "2026-03-14T15:50:00", "unknown"],
   ])("%s", (text, at, zone) => expect(startedAtOf(text, false)).toEqual({ at, zone }))
 
+  it.each([
+    ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z"],
+    ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59.000Z"],
+  ])("%s is a time at the edge", (text, at) => expect(startedAtOf(text, false)).toEqual({ at, zone: "stated" }))
+
   it("a tool that writes UTC without saying so", () => {
     expect(startedAtOf("2026-03-14T15:50:00", true)).toEqual({ at: "2026-03-14T15:50:00.000Z", zone: "of-tool" })
   })
@@ -61,6 +66,10 @@ describe("times", () => {
     "2026-03-14T25:00:00",
     "2026-03-14",
     "2026-03-14T10:00:00+99:99",
+    "0000-01-01T00:00:00Z",
+    "0000-06-01T00:00:00",
+    "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-01:00",
   ])("%s is none", (text) => expect(startedAtOf(text, false)).toBeNull())
 })
 

@@ -14,19 +14,24 @@ export function countOf(text: string | undefined): number | null {
   return text !== undefined && /^\s*[0-9]{1,15}\s*$/.test(text) ? Number(text) : null
 }
 
+/** In UTC, where it has a year of four digits: beyond them, and in the year 0, PostgreSQL knows no time. */
+const inUtc = (time: Date): string | null => {
+  const at = Number.isNaN(time.getTime()) ? "" : time.toISOString()
+  return /^\d{4}-/.test(at) && !at.startsWith("0000") ? at : null
+}
+
 /** An ISO 8601 date and time, or null. `utcUnlessStated`: the tool is known to write UTC without saying so. */
 export function startedAtOf(text: string, utcUnlessStated: boolean): StartedAt | null {
   const parts = DATE_TIME.exec(text)
   if (!parts) return null
   const [, year, month, day, hour, minute, second = "00", fraction = "", offset] = parts
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
-  const asUtc = new Date(`${local}Z`)
   // Date turns 30 February into 2 March; what it changed was no date.
-  if (Number.isNaN(asUtc.getTime()) || asUtc.toISOString().slice(0, 19) !== local) return null
+  if (inUtc(new Date(`${local}Z`))?.slice(0, 19) !== local) return null
   const milliseconds = fraction.slice(0, 4)
   if (offset) {
-    const stated = new Date(`${local}${milliseconds}${offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset}`)
-    return Number.isNaN(stated.getTime()) ? null : { at: stated.toISOString(), zone: "stated" }
+    const at = inUtc(new Date(`${local}${milliseconds}${offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset}`))
+    return at === null ? null : { at, zone: "stated" }
   }
   if (utcUnlessStated) return { at: new Date(`${local}${milliseconds}Z`).toISOString(), zone: "of-tool" }
   return { at: `${local}${milliseconds}`, zone: "unknown" }

@@ -1,12 +1,12 @@
 import { SaxesParser } from "saxes"
 import { LONGEST, MOST } from "./limits.ts"
 import { type Place, tooLarge, unreadable } from "./model.ts"
+import type { Piece } from "./text-bytes.ts"
+import { placeAfter } from "./text-place.ts"
 import type { WarningLog } from "./warnings.ts"
-import type { Piece } from "./xml-bytes.ts"
-import { placeAfter } from "./xml-place.ts"
 import { damageInWords } from "./xml-words.ts"
 
-type XmlHandlers = {
+export type XmlHandlers = {
   /** `name` without its namespace prefix; `at` is the place of the "<". */
   open(name: string, attributes: Record<string, string>, at: Place): void
   close(): void

@@ -12,8 +12,9 @@ export function damageInWords(message: string, open: string | null): string {
   if (message.includes("]]>")) return `The text "]]>" stands outside of a CDATA section${inside}.`
   if (message.startsWith("disallowed character in tag name") || message === "disallowed character.")
     return `A "<" that is not escaped${inside}. It has to be written as "&lt;".`
-  if (message.startsWith("duplicate attribute")) return `An attribute is given twice: ${message.slice("duplicate attribute: ".length, 80)}`
+  if (message.startsWith("duplicate attribute"))
+    return `An attribute is given twice: ${message.slice("duplicate attribute: ".length, 80).replace(/\.$/, "")}.`
   if (message.includes("XML declaration must")) return "The XML declaration has to be the first thing in the file."
   if (message.includes("doctype")) return "A document type definition is not allowed."
-  return `Not well-formed XML${inside}: ${message.slice(0, 120)}`
+  return `Not well-formed XML${inside}: ${message.slice(0, 120).replace(/\.$/, "")}.`
 }

@@ -1,10 +1,11 @@
 import { isUtf8 } from "node:buffer"
 import { PIECE_BYTES } from "./limits.ts"
-import { unreadable } from "./model.ts"
+import { type Place, unreadable } from "./model.ts"
+import type { WarningLog } from "./warnings.ts"
 
 type Encoding = { label: string; how: "utf-8" | "utf-16" | "other"; bigEndian: boolean; markLength: number }
 
-/** Text of one piece, all of it legal in XML 1.0. The indexes are those of the first character that had to be replaced, null when none. */
+/** Text of one piece, all of it legal in XML 1.0, and so in a database too. The indexes are those of the first character that had to be replaced, null when none. */
 export type Piece = { text: string; invalidAt: number | null; illegalAt: number | null; illegalCodes: number[] }
 
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
@@ -14,7 +15,7 @@ const REPLACEMENT = "\uFFFD"
 
 const startsWith = (bytes: Uint8Array, ...wanted: number[]) => wanted.every((byte, index) => bytes[index] === byte)
 
-/** Byte order mark, then the shape of the first bytes, then the declaration, else UTF-8. Throws a ReadFault for what cannot be decoded. */
+/** Byte order mark, then whether every other of the first bytes is zero, as in two characters of ASCII, then an XML declaration, else UTF-8. Throws a ReadFault for what cannot be decoded. */
 export function encodingOf(head: Uint8Array): Encoding {
   if (startsWith(head, 0xff, 0xfe, 0, 0) || startsWith(head, 0, 0, 0xfe, 0xff)) {
     throw unreadable("The file is encoded as UTF-32, which is not read. Save it as UTF-8.", { line: 1, column: 1 })
@@ -23,8 +24,9 @@ export function encodingOf(head: Uint8Array): Encoding {
   if (startsWith(head, 0xef, 0xbb, 0xbf)) return { label: "utf-8", how: "utf-8", bigEndian: false, markLength: 3 }
   if (startsWith(head, 0xff, 0xfe)) return { ...utf16, bigEndian: false, markLength: 2 }
   if (startsWith(head, 0xfe, 0xff)) return { ...utf16, bigEndian: true, markLength: 2 }
-  if (startsWith(head, 0x3c, 0, 0x3f, 0)) return { ...utf16, bigEndian: false, markLength: 0 }
-  if (startsWith(head, 0, 0x3c, 0, 0x3f)) return { ...utf16, bigEndian: true, markLength: 0 }
+  const zeros = [...head.subarray(0, 4)].map((byte) => byte === 0).join()
+  if (zeros === "false,true,false,true") return { ...utf16, bigEndian: false, markLength: 0 }
+  if (zeros === "true,false,true,false") return { ...utf16, bigEndian: true, markLength: 0 }
   const start = Buffer.from(head.subarray(0, 1024)).toString("latin1")
   const declared = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1]?.trim()
   // A declaration that could be read byte by byte is not UTF-16, whatever it says; such files are UTF-8 with a wrong label.
@@ -118,8 +120,8 @@ function legal(decoded: Decoded): Piece {
   return { text, invalidAt: decoded.invalidAt, illegalAt, illegalCodes: [...illegalCodes] }
 }
 
-/** Decodes to legal XML text, replacing what is not. A piece never ends in the middle of a line end or of a character. */
-export async function* decodeXml(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<Piece> {
+/** Decodes to characters that XML allows, replacing others. A piece never ends in the middle of a line end or of a character. */
+export async function* decodeText(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<Piece> {
   const decode =
     encoding.how === "utf-8" ? utf8Decoder() : encoding.how === "utf-16" ? utf16Decoder(encoding.bigEndian) : otherDecoder(encoding.label)
   let skip = encoding.markLength
@@ -138,4 +140,15 @@ export async function* decodeXml(chunks: AsyncIterable<Uint8Array>, encoding: En
     for (let start = 0; start < rest.length; start += PIECE_BYTES) yield next(rest.subarray(start, start + PIECE_BYTES), false)
   }
   yield next(new Uint8Array(0), true)
+}
+
+const codePoint = (code: number) => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`
+
+/** Warns about what had to be replaced in a piece; `at` is the place of one of its characters. */
+export function noteReplaced(piece: Piece, encoding: Encoding, warnings: WarningLog, at: (index: number) => Place): void {
+  const { invalidAt, illegalAt, illegalCodes } = piece
+  const invalid = encoding.how === "utf-8" ? "invalid-utf8-replaced" : "invalid-bytes-replaced"
+  if (invalidAt !== null) warnings.note(invalid, encoding.label, () => at(invalidAt))
+  if (illegalAt === null) return
+  for (const code of illegalCodes) warnings.note("illegal-characters-replaced", codePoint(code), () => at(illegalAt))
 }
