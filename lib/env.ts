@@ -10,6 +10,8 @@ const seconds = "must be a whole number of seconds, at least 1"
 
 const megabytes = "must be a whole number of megabytes, at least 1"
 
+const proxies = "must be a whole number of proxies, 0 or more"
+
 const AppEnvironment = z.object({
   DATABASE_APP_URL: postgresAddress,
   DATABASE_PUBLIC_URL: postgresAddress,
@@ -22,6 +24,8 @@ const AppEnvironment = z.object({
     .transform((flag) => flag === "1"),
   MAX_UPLOAD_MB: z.coerce.number({ error: megabytes }).int({ error: megabytes }).min(1, { error: megabytes }).default(600),
   UPLOAD_IDLE_SECONDS: z.coerce.number({ error: seconds }).int({ error: seconds }).min(1, { error: seconds }).default(60),
+  TRUSTED_PROXIES: z.coerce.number({ error: proxies }).int({ error: proxies }).min(0, { error: proxies }).default(0),
+  UPLOAD_WHOLE_SECONDS: z.coerce.number({ error: seconds }).int({ error: seconds }).min(1, { error: seconds }).default(3600),
 })
 
 /** What the running app is told from outside, checked. Sizes are megabytes. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { bearerWord, cookieOf, formPage, isLocalPath, isSameOrigin, placeAfter } from "./rules"
+import { bearerWord, callerAddress, cookieOf, formPage, isLocalPath, isSameOrigin, peerHeader, placeAfter } from "./rules"
 
 const own = "http://127.0.0.1:3000"
 const headers = (of: Record<string, string>) => new Headers({ host: "127.0.0.1:3000", ...of })
@@ -62,6 +62,29 @@ test("bearerWord tells no header, a bearer's word, and anything else apart", () 
   expect(bearerWord("Bearer cs_abc")).toBe("cs_abc")
   expect(bearerWord("bearer  cs_abc ")).toBe("cs_abc")
   for (const other of ["", "Bearer", "Bearer ", "Basic abc", "cs_abc", "Bearer a b"]) expect(bearerWord(other)).toBe("")
+})
+
+describe("callerAddress", () => {
+  const from = (values: Record<string, string>, proxies = 0) => callerAddress(headers(values), proxies)
+  const peer = { [peerHeader]: "192.0.2.1" }
+
+  test("is where the connection comes from, whatever the client says", () => {
+    expect(from(peer)).toBe("192.0.2.1")
+    expect(from({ ...peer, "x-forwarded-for": "203.0.113.9" })).toBe("192.0.2.1")
+    expect(from({ [peerHeader]: "::ffff:192.0.2.1" })).toBe("192.0.2.1")
+    expect(from({})).toBe("unknown")
+  })
+  test("behind proxies is what the farthest of them was asked by", () => {
+    const through = { ...peer, "x-forwarded-for": "forged, 203.0.113.9, 10.0.0.1" }
+    expect(from(through, 1)).toBe("10.0.0.1")
+    expect(from(through, 2)).toBe("203.0.113.9")
+    expect(from(peer, 1)).toBe("192.0.2.1")
+  })
+  test("of IPv6 is the network", () => {
+    for (const address of ["2001:db8:0:1::5", "2001:DB8:0:1:2:3:4:5", "2001:0db8:0000:0001::"])
+      expect(from({ [peerHeader]: address })).toBe("2001:db8:0:1::/64")
+    expect(from({ [peerHeader]: "::1" })).toBe("0:0:0:0::/64")
+  })
 })
 
 test("cookieOf finds a cookie by its whole name", () => {

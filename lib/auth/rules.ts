@@ -14,6 +14,34 @@ export function isSameOrigin(headers: Headers, ownAddress: string): boolean {
   return origin === own.origin || origin === `${own.protocol}//${headers.get("host")}`
 }
 
+/** Where `lookAtRequests` writes the address that a request really comes from. */
+export const peerHeader = "countersign-peer"
+
+/**
+ * The address of the network that a request comes from. `proxies`: how many of our own stand in front; each adds to
+ * `X-Forwarded-For` whom it was asked by, and what stands before those is a client's word.
+ */
+export function callerAddress(headers: Headers, proxies: number): string {
+  const told = (headers.get("x-forwarded-for") ?? "").split(",").map((one) => one.trim())
+  const believed = proxies > 0 ? told.at(-proxies) : undefined
+  return network(believed || headers.get(peerHeader) || "unknown")
+}
+
+/** An address as one caller: of IPv6 the first 64 bits, since whoever has one address there has all of its network. */
+function network(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined || !address.includes(":")) return mapped ?? address
+  const [head = "", tail] = address.toLowerCase().split("::")
+  const groups = (text: string) => (text === "" ? [] : text.split(":"))
+  const [first, last] = [groups(head), groups(tail ?? "")]
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length)
+  const whole = [...first, ...Array.from({ length: zeros }, () => "0"), ...last]
+  return `${whole
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`
+}
+
 const elsewhere = "http://elsewhere.invalid"
 
 /** Whether an address leads to a page of ours; a browser reads `//host` and `/\host` as another's. */

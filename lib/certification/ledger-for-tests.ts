@@ -97,7 +97,7 @@ function actsOf(cast: Cast, programs: ReturnType<typeof demoPrograms>, clock: ()
   const upload = (actor: Actor, pair: Pair, body: BodyInit, fileName: string | null = null) => {
     const stream = new Response(body).body
     if (!stream) throw new Error("an upload has a body")
-    return recordRun(actor, { ...pair, format: null, tool: null, fileName }, stream, clock)
+    return recordRun(actor, { ...pair, format: null, tool: null }, { body: stream, contentType: null, fileName }, clock)
   }
 
   /** Sends a run of the keys, shared unless told otherwise. Returns its id. */

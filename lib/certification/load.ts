@@ -4,7 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client"
 import { decisionDigest } from "@/lib/policy/digest"
 import { evidenceOf, policiesOf } from "@/lib/policy/queries"
 import { type Decision, decide, type Policy, policyInForce, type Subject } from "@/lib/policy/rules"
-import { type CertificationFacts, openRound, type SignOff } from "./rules"
+import { type CertificationFacts, factsAt, openRound, type SignOff } from "./rules"
 
 export type Certification = {
   id: string
@@ -124,8 +124,9 @@ async function firstShares(tx: Tx, combinationIds: string[]): Promise<Map<string
 export type Decided = { policy: Policy; decision: Decision; digest: string }
 
 /**
- * What policy and shared evidence make of each certification at a moment. A decision in review or signed follows
- * the policy version that it was submitted under. A query for each program and one for all evidence, however many certifications.
+ * What policy and shared evidence make of each certification at a moment, as far as they were known by then. A decision that
+ * was in review or signed then follows the policy version that it had been submitted under. A query for each program and one
+ * for all evidence, however many certifications.
  */
 export async function decideCertifications(
   tx: Tx,
@@ -135,9 +136,9 @@ export async function decideCertifications(
 ): Promise<Map<string, Decided>> {
   const programs = [...new Set(certifications.map((one) => one.subject.program))]
   const policies = new Map<string, Policy[]>()
-  for (const program of programs) policies.set(program, await policiesOf(tx, program))
+  for (const program of programs) policies.set(program, await policiesOf(tx, program, at))
   const cases = [...new Set([...policies.values()].flat().flatMap((policy) => policy.requirements.flatMap((one) => one.cases)))]
-  const evidence = await evidenceOf(tx, [...new Set(certifications.map((one) => one.combinationId))], cases, ownVendor)
+  const evidence = await evidenceOf(tx, [...new Set(certifications.map((one) => one.combinationId))], cases, at, ownVendor)
   const decided = new Map<string, Decided>()
   for (const one of certifications) {
     const policy = policyFor(one, policies.get(one.subject.program) ?? [], at)
@@ -149,8 +150,8 @@ export async function decideCertifications(
 }
 
 function policyFor(certification: Certification, policies: Policy[], at: Date): Policy | null {
-  const { rounds, certificate } = certification.facts
-  const reviewed = certificate ? rounds.at(-1) : openRound(certification.facts)
+  const then = factsAt(certification.facts, at)
+  const reviewed = then.certificate ? then.rounds.at(-1) : openRound(then)
   if (reviewed) return policies.find((policy) => policy.version === reviewed.policyVersion) ?? null
   return policyInForce(policies, at.toISOString().slice(0, 10))
 }

@@ -21,12 +21,12 @@ export async function lockCertificationsOf(tx: Tx, combinationId: string, now: D
   return { ids, at: await notBefore(tx, ids, combinationId, now) }
 }
 
-/** Who plans on a combination and who shares a run of it take turns: neither could lock what the other has not committed. */
+/** Who plans on a combination and who shares or retracts a run of it take turns: neither could lock what the other has not committed. */
 export async function holdCombination(tx: Tx, combinationId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`combination ${combinationId}`}, 0))`
 }
 
-/** Who waited for a lock brings a clock from before: a run that was shared, a round that was opened meanwhile would not be looked at. */
+/** Who waited for a lock brings a clock from before: a run that was shared or retracted, a round that was opened meanwhile would not be looked at. */
 async function notBefore(tx: Tx, certificationIds: string[], combinationId: string, now: Date): Promise<Date> {
   const [latest] = await tx.$queryRaw<{ at: Date | null }[]>`
     SELECT greatest(
@@ -35,6 +35,7 @@ async function notBefore(tx: Tx, certificationIds: string[], combinationId: stri
       (SELECT max(at) FROM sign_off WHERE certification_id = ANY (${certificationIds}::uuid[])),
       (SELECT max(at) FROM rejection WHERE certification_id = ANY (${certificationIds}::uuid[])),
       (SELECT max(at) FROM withdrawal WHERE certification_id = ANY (${certificationIds}::uuid[])),
-      (SELECT max(s.at) FROM test_run r JOIN run_share s ON s.run_id = r.id WHERE r.combination_id = ${combinationId}::uuid)) AS at`
+      (SELECT max(s.at) FROM test_run r JOIN run_share s ON s.run_id = r.id WHERE r.combination_id = ${combinationId}::uuid),
+      (SELECT max(x.at) FROM test_run r JOIN run_retraction x ON x.run_id = r.id WHERE r.combination_id = ${combinationId}::uuid)) AS at`
   return latest?.at && latest.at > now ? latest.at : now
 }

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto"
 import { beforeAll, expect, test } from "vitest"
 import { originalFile } from "@/lib/test-run/artifact"
 import { findRun, listRuns } from "@/lib/test-run/queries"
-import { findResult, listResults } from "@/lib/test-run/queries-results"
+import { findResult } from "@/lib/test-run/queries-result"
+import { listResults } from "@/lib/test-run/queries-results"
 import { shareRun } from "@/lib/test-run/share"
 import type { Actor } from "@/lib/vendor/rules"
 import { type Ledger, must, newLedgerWithPrograms, type Pair } from "./ledger-for-tests"
@@ -77,7 +78,7 @@ test.each(["olaf", "ada"] as const)("for %s there is nothing, and what is there 
 })
 
 test("a party finds it all", async () => {
-  const seen = await everything({ ...ledger.cast.rita, memberId: ledger.cast.ravi.memberId }, certification, run)
+  const seen = await everything(ledger.cast.ravi, certification, run)
   expect(seen).toMatchObject({ find: { id: certification }, sign: { ok: true }, original: { ok: true }, share: notFound })
   expect(seen.certifications).toHaveLength(1)
   expect(seen.runs.items).toHaveLength(3)

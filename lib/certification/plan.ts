@@ -32,7 +32,8 @@ export async function planCertification(actor: Actor, input: PlanInput, now: Dat
     const refusal = planRefusal(program, releases, live?.certificationId ?? null, actor)
     if (refusal) return refused(refusal)
     const combination = await findOrAddCombination(tx, actor, releases, now)
-    if (!combination.ok) return combination
+    // What the catalogue rules out no program can cover, whatever its list says.
+    if (!combination.ok) return refused(combination.error.code === "invalid-input" ? { code: "not-in-program" } : combination.error)
 
     await holdCombination(tx, combination.value.id)
     const id = randomUUID()

@@ -1,46 +1,29 @@
 import "server-only"
-import { z } from "zod"
 import { as } from "@/lib/db/as"
+import type { Decision } from "@/lib/policy/rules"
 import type { Actor } from "@/lib/vendor/rules"
+import { type Comparison, compareDecisions } from "./compare"
+import { reviewedDecision } from "./stored-decision"
 
-const Requirements = z.object({
-  requirements: z.array(
-    z.object({
-      id: z.string(),
-      side: z.string(),
-      title: z.string(),
-      outcome: z.enum(["met", "failed", "missing", "stale", "waived", "not-applicable"]),
-    }),
-  ),
-})
+export type SharedRun = { run: string; by: string; vendor: string; at: Date }
 
-export type SeenRequirement = z.infer<typeof Requirements>["requirements"][number]
-
-/** What a decision said that was in review under this digest, for comparing it with today's; null when there was none. */
-export async function decisionOfDigest(actor: Actor, certificationId: string, digest: string): Promise<SeenRequirement[] | null> {
-  const round = await as(actor, (tx) =>
-    tx.reviewRound.findFirst({
-      where: { certificationId, digest },
-      select: { decision: true },
-      orderBy: { round: "desc" },
-    }),
-  )
-  return round ? Requirements.parse(round.decision).requirements : null
+export type Conflict = {
+  comparison: Comparison
+  /** Who shared the runs that came since, the newest first. */
+  came: SharedRun[]
 }
 
-export type LatestChange = { run: string; by: string; vendor: string; at: Date }
-
-const EvidenceChanged = z.object({ run: z.string(), by: z.string(), vendor: z.string() })
-
-/** Which shared run changed the decision in review last, and who shared it; null when none has. */
-export async function latestChange(actor: Actor, certificationId: string): Promise<LatestChange | null> {
-  const event = await as(actor, (tx) =>
-    tx.event.findFirst({
-      where: { subject: certificationId, kind: "evidence-changed" },
-      select: { at: true, payload: { select: { payload: true } } },
-      orderBy: { number: "desc" },
-    }),
-  )
-  const payload = event?.payload && EvidenceChanged.safeParse(JSON.parse(event.payload.payload))
-  return event && payload?.success ? { ...payload.data, at: event.at } : null
+/** What a person read under this digest beside what stands now; null when it was never in review, or is not theirs to see. */
+export async function conflictWith(actor: Actor, certificationId: string, seenDigest: string, now: Decision): Promise<Conflict | null> {
+  return as(actor, async (tx) => {
+    const seen = await reviewedDecision(tx, certificationId, seenDigest)
+    if (!seen) return null
+    const comparison = compareDecisions(seen, now)
+    const shares = await tx.runShare.findMany({
+      where: { runId: { in: comparison.came } },
+      select: { runId: true, byName: true, vendor: true, at: true },
+      orderBy: [{ at: "desc" }, { runId: "asc" }],
+    })
+    return { comparison, came: shares.map(({ runId, byName, vendor, at }) => ({ run: runId, by: byName, vendor, at })) }
+  })
 }

@@ -1,12 +1,14 @@
 import "server-only"
-import { z } from "zod"
-import { as, type Tx } from "@/lib/db/as"
-import { type Decision, holds, waitsFor } from "@/lib/policy/rules"
-import { namesOf } from "@/lib/register/queries"
+import { as } from "@/lib/db/as"
+import { type Decision, heldOf, holds, waitsFor } from "@/lib/policy/rules"
+import { type Position, positionOf, positionWord } from "@/lib/position"
+import { majorsOf, namesOf } from "@/lib/register/queries"
 import type { Actor } from "@/lib/vendor/rules"
 import { allowedActions } from "./actions"
+import { type CertificationFilter, matching } from "./filter"
 import { type Certification, decideCertifications, loadCertifications, loadDecided } from "./load"
 import { awaitedSignatures, type CertificationFacts, countingSignOffs, type State, stateSince, statusOf } from "./rules"
+import { signedDecision, signedDecisions } from "./stored-decision"
 import { trailOf } from "./trail"
 import { type CertificationLine, type CertificationView, viewedRequirements } from "./view"
 
@@ -34,6 +36,9 @@ export async function findCertification(actor: Actor, id: string, { withPrivate,
     const vendorName = (slug: string) => names.vendors[slug] ?? slug
     const signed = facts.certificate ? await signedDecision(tx, id) : null
     const { decision, digest, at: decidedAt } = signed ?? { ...decided, at }
+    // What may be done is asked of what is shared: a private run moves nobody's certification.
+    const shared = withPrivate ? (await loadDecided(tx, id, actor.vendor, at))?.decided : decided
+    if (!shared) return null
     return {
       id,
       number: certification.number,
@@ -77,7 +82,7 @@ export async function findCertification(actor: Actor, id: string, { withPrivate,
       },
       challenge: facts.challenge,
       certificate: facts.certificate && { id: facts.certificate.id, at: facts.certificate.at },
-      allowedActions: allowedActions(facts, decided.decision, decided.digest, actor, at, vendorName),
+      allowedActions: allowedActions(facts, shared.decision, shared.digest, actor, at, vendorName),
       trail: await trailOf(tx, certification),
       url: `/certifications/${id}`,
     }
@@ -103,77 +108,66 @@ function awaitedOf(facts: CertificationFacts): CertificationView["awaited"] {
   return vendors.length > 0 && round ? { vendors, since: round.at } : null
 }
 
-const because = z.object({
-  run: z.string(),
-  result: z.int(),
-  case: z.string(),
-  status: z.enum(["passed", "failed", "errored", "skipped", "other"]),
-  at: z.string(),
-})
-const StoredDecision = z.object({
-  policyVersion: z.int(),
-  satisfied: z.boolean(),
-  interoperable: z.boolean(),
-  requirements: z.array(
-    z.object({
-      id: z.string(),
-      phase: z.enum(["application-interoperability", "guest-validation"]),
-      side: z.string(),
-      title: z.string(),
-      outcome: z.enum(["met", "failed", "missing", "stale", "waived", "not-applicable"]),
-      because: z.array(because),
-      missing: z.array(z.string()),
-    }),
-  ),
-})
-
-/** What was signed, as it was: later evidence may challenge it, and does not change it. */
-async function signedDecision(tx: Tx, certificationId: string): Promise<{ decision: Decision; digest: string; at: Date } | null> {
-  const round = await tx.reviewRound.findFirst({
-    where: { certificationId, certificate: { isNot: null } },
-    select: { decision: true, digest: true, at: true },
-  })
-  return round ? { decision: StoredDecision.parse(round.decision), digest: round.digest, at: round.at } : null
-}
-
-export type ListFilter = {
-  program?: string | undefined
-  state?: State | undefined
-  waitsFor?: string | undefined
-  overdue?: boolean | undefined
-  guest?: string | undefined
-  host?: string | undefined
-}
-
 /** The certifications the actor's vendor is party to, newest first; the filter is applied to what is computed. */
-export async function listCertifications(actor: Actor, filter: ListFilter, at: Date): Promise<CertificationLine[]> {
+export async function listCertifications(actor: Actor, filter: CertificationFilter, at: Date): Promise<CertificationLine[]> {
+  return (await placedLines(actor, filter, at)).map(({ line }) => line)
+}
+
+/** The same, a page at a time; the cursor as that of `listRuns`: a certification that left the filter still says where it stood. */
+export async function pageOfCertifications(
+  actor: Actor,
+  filter: CertificationFilter,
+  { limit, cursor, at }: { limit: number; cursor: string | null; at: Date },
+): Promise<{ items: CertificationLine[]; nextCursor: string | null }> {
+  const after = cursor === null ? null : positionOf(cursor)
+  const placed = await placedLines(actor, filter, at)
+  const rest = after ? placed.filter(({ place }) => comesAfter(place, after)) : placed
+  const page = rest.slice(0, limit)
+  const last = rest.length > limit ? page.at(-1) : undefined
+  return { items: page.map(({ line }) => line), nextCursor: last ? positionWord(last.place) : null }
+}
+
+/** In the order of `loadCertifications`. */
+const comesAfter = (place: Position, last: Position): boolean =>
+  place.at < last.at || (place.at.getTime() === last.at.getTime() && place.id > last.id)
+
+async function placedLines(actor: Actor, filter: CertificationFilter, at: Date): Promise<{ line: CertificationLine; place: Position }[]> {
+  const { program, guest, host, arch } = filter
   return as(actor, async (tx) => {
     const certifications = await loadCertifications(
       tx,
       {
-        ...(filter.program ? { programSlug: filter.program } : {}),
-        combination: { ...(filter.guest ? { guest: filter.guest } : {}), ...(filter.host ? { host: filter.host } : {}) },
+        ...(program ? { programSlug: program } : {}),
+        combination: { ...(guest ? { guest } : {}), ...(host ? { host } : {}), ...(arch ? { arch } : {}) },
       },
       actor.vendor,
     )
     const decided = await decideCertifications(tx, certifications, at)
-    const names = await namesOf(
+    const signed = await signedDecisions(
       tx,
-      certifications.flatMap(({ subject }) => [subject.guest, subject.host]),
+      certifications.map(({ id }) => id),
     )
-    return certifications
-      .map((one) => lineOf(one, decided.get(one.id)?.decision ?? null, names.releases, at))
-      .filter(
-        (line) =>
-          (filter.state === undefined || line.state === filter.state) &&
-          (filter.waitsFor === undefined || line.waitsFor.includes(filter.waitsFor)) &&
-          (filter.overdue === undefined || line.overdue === filter.overdue),
-      )
+    const majors = await majorsOf(
+      tx,
+      certifications.map(({ subject }) => subject.guest),
+    )
+    const { releases } = await namesOf(
+      tx,
+      certifications.flatMap(({ subject }) => [subject.guest, subject.host, majors[subject.guest] ?? subject.guest]),
+    )
+    const lines = certifications.map((one) =>
+      lineOf(one, signed.get(one.id) ?? decided.get(one.id)?.decision ?? null, { majors, releases }, at),
+    )
+    const plannedAt = new Map(certifications.map(({ id, facts }) => [id, facts.plannedAt]))
+    return matching(lines, filter).map((line) => ({ line, place: { at: plannedAt.get(line.id) ?? at, id: line.id } }))
   })
 }
 
-function lineOf(certification: Certification, decision: Decision | null, releases: Record<string, string>, at: Date): CertificationLine {
+type Known = { majors: Record<string, string>; releases: Record<string, string> }
+
+function lineOf(certification: Certification, decision: Decision | null, { majors, releases }: Known, at: Date): CertificationLine {
   const { facts, subject, dueOn } = certification
+  const major = majors[subject.guest] ?? subject.guest
   const state = statusOf(facts, at) ?? "planned"
   const settled = state === "certified" || state === "withdrawn" || state === "expired"
   const requirements = decision?.requirements ?? []
@@ -187,6 +181,8 @@ function lineOf(certification: Certification, decision: Decision | null, release
     guestName: releases[subject.guest] ?? subject.guest,
     hostName: releases[subject.host] ?? subject.host,
     arch: subject.arch,
+    major,
+    majorName: releases[major] ?? major,
     state,
     since: stateSince(facts, at),
     dueOn,
@@ -194,11 +190,11 @@ function lineOf(certification: Certification, decision: Decision | null, release
     plannedBy: certification.plannedByName,
     plannedByVendor: facts.plannedByVendor,
     signingVendor: facts.signingVendor,
-    met: requirements.filter(holds).length,
-    of: requirements.length,
+    ...heldOf(requirements),
     missing: settled ? [] : requirements.filter((one) => !holds(one)).map(({ title, side, outcome }) => ({ title, side, outcome })),
     waitsFor: settled ? [] : heldBy(facts, decision, state),
     challenged: facts.challenge !== null,
+    challengedBecause: facts.challenge?.reason ?? null,
   }
 }
 

@@ -4,6 +4,7 @@ import { shareRun } from "@/lib/test-run/share"
 import { connected } from "@/scripts/roles"
 import { type Ledger, must, newLedgerWithPrograms } from "./ledger-for-tests"
 import { decisionAt, findCertification } from "./queries"
+import { conflictWith } from "./queries-round"
 import { signCertification } from "./sign"
 
 let ledger: Ledger
@@ -54,6 +55,30 @@ test("new evidence in review opens a round: earlier signatures stay to be seen a
   expect((await view(id))?.state).toBe("certified")
 })
 
+test("what a person had read is kept beside what stands now: the run that came, who shared it, and for which requirement", async () => {
+  const { mia, ravi, olaf } = ledger.cast
+  const pair = ledger.newPair()
+  await ledger.evidence(pair)
+  const id = await ledger.plan(pair)
+  must(await ledger.submit(id))
+  const seen = await ledger.digestOf(id)
+  const run = await ledger.send(mia, pair, "lisa", ["TimeSync.verify_timesync_ntp"])
+  const now = await decisionAt(ravi, id, ledger.clock())
+  if (!now) throw new Error("there is a decision for a party")
+  const conflict = await conflictWith(ravi, id, seen, now.decision)
+  expect(conflict?.came).toMatchObject([{ run, by: "Mia", vendor: "microsoft" }])
+  expect(conflict?.comparison).toMatchObject({ came: [run], unchanged: now.decision.requirements.length - 1 })
+  const [difference, ...more] = conflict?.comparison.differences ?? []
+  expect(more).toEqual([])
+  expect(difference).toMatchObject({ id: "time", seen: { outcome: "met" }, now: { outcome: "met" } })
+  const newlyNamed = difference?.now?.runs.filter((one) => one.id === run)
+  expect(newlyNamed).toHaveLength(1)
+  expect(difference?.seen?.runs.some((one) => one.id === run)).toBe(false)
+
+  expect(await conflictWith(ravi, id, "f".repeat(64), now.decision)).toBeNull()
+  expect(await conflictWith(olaf, id, seen, now.decision)).toBeNull()
+})
+
 test("evidence that changes nothing opens nothing: another case, the other side's run, an older run, a private one", async () => {
   const pair = ledger.newPair()
   await ledger.evidence(pair)
@@ -76,7 +101,10 @@ test("a failure in review leaves it in review, unsatisfied, until a run mends it
   must(await ledger.submit(id))
   await ledger.validation(pair, { failing })
   expect(await view(id)).toMatchObject({ state: "in-review", round: 2, decision: { satisfied: false } })
-  expect(await ledger.sign(marco, id)).toEqual({ ok: false, error: { code: "decision-unsatisfied", requirements: ["provisioning"] } })
+  expect(await ledger.sign(marco, id)).toMatchObject({
+    ok: false,
+    error: { code: "decision-unsatisfied", requirements: [{ id: "provisioning", side: "microsoft", outcome: "failed" }] },
+  })
   await ledger.validation(pair)
   expect(await view(id)).toMatchObject({ state: "in-review", round: 3, decision: { satisfied: true } })
   must(await ledger.sign(marco, id))

@@ -9,11 +9,31 @@ import { audienceOf, openNextRound } from "./open-round"
 import { openRound } from "./rules"
 
 /**
- * What newly shared evidence does to the certifications of its combination: a decision in review whose digest changed
+ * What changed the evidence: a run that was shared, or one that was retracted; then with the reason, and the ids of the
+ * requirements of each certification that counted it until now (`requirementsCounting`).
+ */
+export type EvidenceChange = { run: string; retracted: { reason: string; counted: Map<string, Set<string>> } | null }
+
+/** The requirements of each certification whose decision at this moment counts the run. */
+export async function requirementsCounting(tx: Tx, actor: Actor, ids: string[], run: string, at: Date): Promise<Map<string, Set<string>>> {
+  if (ids.length === 0) return new Map()
+  const decisions = await decideCertifications(tx, await loadCertifications(tx, { id: { in: ids } }, actor.vendor), at)
+  const counting = ({ decision }: Decided) => decision.requirements.filter(({ because }) => because.some((one) => one.run === run))
+  return new Map([...decisions].map(([id, decided]) => [id, new Set(counting(decided).map((one) => one.id))]))
+}
+
+/**
+ * What evidence that came or went does to the certifications of its combination: a decision in review whose digest changed
  * begins a new round, so that earlier signatures no longer count; a signed decision that would now be refused is challenged
  * and stays as it was. The caller holds their locks. Returns the events to append at the end of the caller's transaction.
  */
-export async function reconsiderCertifications(tx: Tx, actor: Actor, ids: string[], runId: string, now: Date): Promise<NewEvent[]> {
+export async function reconsiderCertifications(
+  tx: Tx,
+  actor: Actor,
+  ids: string[],
+  change: EvidenceChange,
+  now: Date,
+): Promise<NewEvent[]> {
   if (ids.length === 0) return []
   const certifications = await loadCertifications(tx, { id: { in: ids } }, actor.vendor)
   const decisions = await decideCertifications(tx, certifications, now)
@@ -22,8 +42,8 @@ export async function reconsiderCertifications(tx: Tx, actor: Actor, ids: string
     const decided = decisions.get(certification.id)
     if (!decided) continue
     const event = openRound(certification.facts)
-      ? await reopen(tx, actor, certification, decided, runId, now)
-      : await challenge(tx, actor, certification, decided, runId, now)
+      ? await reopen(tx, actor, certification, decided, change, now)
+      : await challenge(tx, actor, certification, decided, change, now)
     if (event) events.push(event)
   }
   return events
@@ -34,17 +54,18 @@ async function reopen(
   actor: Actor,
   certification: Certification,
   decided: Decided,
-  runId: string,
+  { run, retracted }: EvidenceChange,
   now: Date,
 ): Promise<NewEvent | null> {
   const before = openRound(certification.facts)
   if (!before || before.digest === decided.digest) return null
   const round = await openNextRound(tx, actor, certification, decided, "evidence-changed", now)
+  const reason = retracted && { reason: `${named(run)} was retracted: ${retracted.reason}` }
   return {
     kind: "evidence-changed",
     subject: certification.id,
     at: now,
-    payload: { round, run: runId, before: before.digest, digest: decided.digest, by: actor.name, vendor: actor.vendor },
+    payload: { round, run, before: before.digest, digest: decided.digest, ...reason, by: actor.name, vendor: actor.vendor },
     audience: audienceOf(certification),
   }
 }
@@ -54,23 +75,42 @@ async function challenge(
   actor: Actor,
   certification: Certification,
   decided: Decided,
-  runId: string,
+  change: EvidenceChange,
   now: Date,
 ): Promise<NewEvent | null> {
   const { facts } = certification
   if (!facts.certificate || facts.challenge || decided.decision.satisfied) return null
-  const reason = challengeReason(decided.decision, runId)
+  const { run, retracted } = change
+  const reason = retracted
+    ? retractionReason(decided.decision, run, retracted.reason, retracted.counted.get(certification.id))
+    : challengeReason(decided.decision, run)
   if (reason === null) return null
   await tx.challenge.create({
-    data: { id: randomUUID(), certificationId: certification.id, runId, vendor: actor.vendor, reason, digest: decided.digest, at: now },
+    data: {
+      id: randomUUID(),
+      certificationId: certification.id,
+      runId: run,
+      vendor: actor.vendor,
+      reason,
+      digest: decided.digest,
+      at: now,
+    },
   })
   return {
     kind: "challenge-opened",
     subject: certification.id,
     at: now,
-    payload: { run: runId, reason, by: actor.name, vendor: actor.vendor },
+    payload: { run, reason, by: actor.name, vendor: actor.vendor },
     audience: audienceOf(certification),
   }
+}
+
+const named = (run: string): string => `Run ${run.slice(0, 8)}`
+
+/** Only a requirement that counted the run opens a challenge when it is gone, and only where no other run holds it up. */
+function retractionReason(decision: Decision, run: string, reason: string, counted: Set<string> | undefined): string | null {
+  const lost = decision.requirements.filter((one) => !holds(one) && counted?.has(one.id))
+  return lost.length === 0 ? null : `${lost.map((one) => one.title).join(", ")}: ${named(run)} was retracted: ${reason}`
 }
 
 /** Only what this run says opens a challenge; evidence that merely grew old does not. */

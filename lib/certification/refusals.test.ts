@@ -19,7 +19,7 @@ import {
   withdrawn,
 } from "./facts-for-tests"
 import { stateWords, wordsFor } from "./refusals"
-import { type Refusal, rejectRefusal, signRefusal, states, submitRefusal, withdrawRefusal } from "./rules"
+import { type OpenRequirement, type Refusal, rejectRefusal, signRefusal, states, submitRefusal, withdrawRefusal } from "./rules"
 
 // The statuses of the contract. A code that is added to the rules and not here does not compile.
 const statuses: Record<Refusal["code"], number> = {
@@ -39,6 +39,11 @@ const statuses: Record<Refusal["code"], number> = {
   "slot-taken": 409,
 }
 
+const jboss: OpenRequirement = { id: "jboss-eap", title: "JBoss EAP 8 with SQL Server", side: "red-hat", outcome: "missing" }
+const sssd: OpenRequirement = { id: "sssd", title: "SSSD, with realmd", side: "red-hat", outcome: "missing" }
+const storage: OpenRequirement = { id: "storage", title: "Storage: online resize", side: "microsoft", outcome: "stale" }
+const provisioning: OpenRequirement = { id: "provisioning", title: "Provisioning", side: "microsoft", outcome: "failed" }
+
 const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } = {
   "not-found": { code: "not-found" },
   "person-required": { code: "person-required" },
@@ -46,8 +51,8 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   "not-approver": { code: "not-approver" },
   forbidden: { code: "forbidden", planner: "red-hat" },
   "wrong-state": { code: "wrong-state", state: "certified", act: "withdraw" },
-  "interoperability-first": { code: "interoperability-first", requirements: ["sql-server"] },
-  "decision-unsatisfied": { code: "decision-unsatisfied", requirements: ["storage", "time"] },
+  "interoperability-first": { code: "interoperability-first", requirements: [jboss] },
+  "decision-unsatisfied": { code: "decision-unsatisfied", requirements: [storage, provisioning] },
   "already-signed": { code: "already-signed" },
   "own-evidence": { code: "own-evidence" },
   "same-person": { code: "same-person" },
@@ -56,8 +61,12 @@ const examples: { [Code in Refusal["code"]]: Extract<Refusal, { code: Code }> } 
   "slot-taken": { code: "slot-taken", certification: "c-1" },
 }
 
+const names: Record<string, string> = { "red-hat": "Red Hat", microsoft: "Microsoft" }
+const vendorName = (slug: string): string => names[slug] ?? slug
+const detailOf = (refusal: Refusal): string => wordsFor(refusal, vendorName).detail
+
 test.each(Object.values(examples))("$code has its status and words of its own that a person can act on", (refusal) => {
-  const { status, title, detail } = wordsFor(refusal)
+  const { status, title, detail } = wordsFor(refusal, vendorName)
   expect(status).toBe(statuses[refusal.code])
   expect(title).toMatch(/^[A-Z].*[a-z]$/)
   expect(detail).toMatch(/^[A-Z0-9].*\.$/)
@@ -65,23 +74,33 @@ test.each(Object.values(examples))("$code has its status and words of its own th
 })
 
 test("no two say the same", () => {
-  const said = Object.values(examples).map((refusal) => wordsFor(refusal).detail)
+  const said = Object.values(examples).map(detailOf)
   expect(new Set(said).size).toBe(said.length)
 })
 
 test("the words name what the refusal knows", () => {
-  expect(wordsFor(examples.forbidden, (slug) => (slug === "red-hat" ? "Red Hat" : slug)).detail).toContain("Only Red Hat can withdraw it")
-  expect(wordsFor(examples["wrong-state"]).detail).toBe("Only what is not yet certified can be withdrawn. This is certified.")
-  expect(wordsFor(examples["interoperability-first"]).detail).toContain("1 requirement is open: sql-server.")
-  expect(wordsFor(examples["decision-unsatisfied"]).detail).toBe("2 requirements are open: storage, time.")
-  expect(wordsFor(examples["evidence-changed"]).detail).toContain("01234567")
+  expect(detailOf(examples.forbidden)).toBe("Only Red Hat can withdraw it: Red Hat planned this certification.")
+  expect(detailOf(examples["wrong-state"])).toBe("Only what is not yet certified can be withdrawn. This is certified.")
+  expect(detailOf(examples["evidence-changed"])).toContain("01234567")
   expect(Object.keys(stateWords)).toEqual([...states])
+})
+
+test("what is open is named by its title and its side, the gravest first, and never by its id", () => {
+  expect(detailOf(examples["interoperability-first"])).toBe(
+    "Phase 1 is not met on both sides. Missing: JBoss EAP 8 with SQL Server (Red Hat).",
+  )
+  const all: Refusal = { code: "decision-unsatisfied", requirements: [storage, jboss, sssd, provisioning] }
+  expect(detailOf(all)).toBe(
+    "Failed: Provisioning (Microsoft). Missing: JBoss EAP 8 with SQL Server (Red Hat); SSSD, with realmd (Red Hat). " +
+      "Stale: Storage: online resize (Microsoft).",
+  )
+  expect(detailOf({ code: "decision-unsatisfied", requirements: [] })).toBe("No requirement is open now, but this round began unsatisfied.")
 })
 
 test("for each act of the same refusal in each state the words read as a sentence", () => {
   for (const act of ["submit", "sign", "reject", "withdraw"] as const) {
     for (const state of states) {
-      expect(wordsFor({ code: "wrong-state", state, act }).detail).toMatch(/^Only what is [a-z ]+ can be [a-z ]+\. This is [a-z ]+\.$/)
+      expect(detailOf({ code: "wrong-state", state, act })).toMatch(/^Only what is [a-z ]+ can be [a-z ]+\. This is [a-z ]+\.$/)
     }
   }
 })
@@ -89,7 +108,6 @@ test("for each act of the same refusal in each state the words read as a sentenc
 test("what a page offers is what the rules would refuse, for everybody, in every state", () => {
   const now = hour(100)
   const once = factsOf({ ...inReview, signOffs: [signOff(marco)] })
-  const vendorName = (slug: string) => slug.toUpperCase()
   for (const facts of [planned, inTesting, inReview, once, rejected, withdrawn, certified]) {
     for (const decision of [satisfied, interoperable, oneSided]) {
       for (const actor of everybody) {

@@ -1,4 +1,5 @@
-import type { Act, Refusal, State } from "./rules"
+import type { Outcome } from "@/lib/policy/rules"
+import type { Act, OpenRequirement, Refusal, State } from "./rules"
 
 /** Where every refusal gets its words: the disabled button, the form's message and the problem document say the same. */
 export type Worded = { status: 403 | 404 | 409 | 422; title: string; detail: string }
@@ -26,13 +27,25 @@ const statesFor: Record<Act, string> = {
   withdraw: "not yet certified",
 }
 
-const counted = (requirements: string[]): string =>
-  requirements.length === 1
-    ? `1 requirement is open: ${requirements[0]}.`
-    : `${requirements.length} requirements are open: ${requirements.join(", ")}.`
+const outcomesInWords: [Outcome, string][] = [
+  ["failed", "Failed"],
+  ["missing", "Missing"],
+  ["stale", "Stale"],
+]
+
+/** "Failed: Storage (Microsoft). Missing: JBoss EAP (Red Hat); SSSD with realmd (Red Hat)." The gravest first. */
+function open(requirements: OpenRequirement[], vendorName: (slug: string) => string): string {
+  // What was open when the round began may have been mended since.
+  if (requirements.length === 0) return "No requirement is open now, but this round began unsatisfied."
+  return outcomesInWords
+    .map(([outcome, word]) => ({ word, those: requirements.filter((one) => one.outcome === outcome) }))
+    .filter(({ those }) => those.length > 0)
+    .map(({ word, those }) => `${word}: ${those.map(({ title, side }) => `${title} (${vendorName(side)})`).join("; ")}.`)
+    .join(" ")
+}
 
 /** `vendorName` gives a vendor's name for its slug. */
-export function wordsFor(refusal: Refusal, vendorName: (slug: string) => string = (slug) => slug): Worded {
+export function wordsFor(refusal: Refusal, vendorName: (slug: string) => string): Worded {
   switch (refusal.code) {
     case "not-found":
       return { status: 404, title: "Not found", detail: "There is nothing here." }
@@ -60,10 +73,10 @@ export function wordsFor(refusal: Refusal, vendorName: (slug: string) => string 
       return {
         status: 409,
         title: "Interoperability first",
-        detail: `Phase 1 is not met on both sides. ${counted(refusal.requirements)}`,
+        detail: `Phase 1 is not met on both sides. ${open(refusal.requirements, vendorName)}`,
       }
     case "decision-unsatisfied":
-      return { status: 409, title: "The decision is not satisfied", detail: counted(refusal.requirements) }
+      return { status: 409, title: "The decision is not satisfied", detail: open(refusal.requirements, vendorName) }
     case "already-signed":
       return { status: 409, title: "Already signed", detail: "Your side has signed this round." }
     case "own-evidence":

@@ -46,6 +46,7 @@ const reject = (facts: CertificationFacts, actor: Actor) => rejectRefusal(facts,
 const withdraw = (facts: CertificationFacts, actor: Actor) => withdrawRefusal(facts, actor, now)
 
 const who = (allowed: (actor: Actor) => boolean) => everybody.filter(allowed).map(({ name }) => name)
+const open = (id: string, outcome: "failed" | "missing") => ({ id, title: id, side: "microsoft", outcome })
 const outsiders = [olaf, ada]
 
 test("who may do each act: engineers, and tokens but for what needs a person; approvers sign and reject", () => {
@@ -107,8 +108,8 @@ test("what is planned, in testing or rejected is submitted; the rest is in the w
 })
 
 test("nothing is submitted before interoperability, then before the whole decision, and it names what is open", () => {
-  expect(submit(inTesting, mia, oneSided)).toEqual({ code: "interoperability-first", requirements: ["sql-server"] })
-  expect(submit(inTesting, mia, interoperable)).toEqual({ code: "decision-unsatisfied", requirements: ["storage"] })
+  expect(submit(inTesting, mia, oneSided)).toEqual({ code: "interoperability-first", requirements: [open("sql-server", "missing")] })
+  expect(submit(inTesting, mia, interoperable)).toEqual({ code: "decision-unsatisfied", requirements: [open("storage", "failed")] })
 })
 
 test("only what is in review is signed or rejected", () => {
@@ -149,7 +150,7 @@ test("nobody signs for a run that they uploaded; a colleague does", () => {
 })
 
 test("an unsatisfied decision is not signed, be it today's or the round's", () => {
-  expect(sign(inReview, marco, interoperable)).toEqual({ code: "decision-unsatisfied", requirements: ["storage"] })
+  expect(sign(inReview, marco, interoperable)).toEqual({ code: "decision-unsatisfied", requirements: [open("storage", "failed")] })
   const opened = factsOf({ ...inReview, rounds: [round({ satisfied: false })] })
   expect(sign(opened, marco)).toEqual({ code: "decision-unsatisfied", requirements: [] })
 })

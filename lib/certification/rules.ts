@@ -1,4 +1,4 @@
-import { type Decision, holds } from "@/lib/policy/rules"
+import { type DecidedRequirement, type Decision, holds, type Phase } from "@/lib/policy/rules"
 import { type Actor, has, mayWorkAsEngineer } from "@/lib/vendor/rules"
 
 /** The facts of one certification, as values. */
@@ -99,6 +99,9 @@ const isParty = (facts: CertificationFacts, vendor: string): boolean => vendor =
 
 export const sideOf = (facts: CertificationFacts, vendor: string): Side => (vendor === facts.signingVendor ? "sign" : "countersign")
 
+/** What stands in a decision's way, as a person reads of it. */
+export type OpenRequirement = Pick<DecidedRequirement, "id" | "title" | "side" | "outcome">
+
 export type Refusal =
   | { code: "not-found" }
   | { code: "person-required" }
@@ -106,8 +109,8 @@ export type Refusal =
   | { code: "not-approver" }
   | { code: "forbidden"; planner: string }
   | { code: "wrong-state"; state: State; act: Act }
-  | { code: "interoperability-first"; requirements: string[] }
-  | { code: "decision-unsatisfied"; requirements: string[] }
+  | { code: "interoperability-first"; requirements: OpenRequirement[] }
+  | { code: "decision-unsatisfied"; requirements: OpenRequirement[] }
   | { code: "already-signed" }
   | { code: "own-evidence" }
   | { code: "same-person" }
@@ -117,8 +120,10 @@ export type Refusal =
 
 export type Act = "submit" | "sign" | "reject" | "withdraw"
 
-const openRequirements = (decision: Decision, phase?: string): string[] =>
-  decision.requirements.filter((one) => !holds(one) && (phase === undefined || one.phase === phase)).map((one) => one.id)
+const openRequirements = (decision: Decision, phase?: Phase): OpenRequirement[] =>
+  decision.requirements
+    .filter((one) => !holds(one) && (phase === undefined || one.phase === phase))
+    .map(({ id, title, side, outcome }) => ({ id, title, side, outcome }))
 
 export type Coverage = { validatingVendor: string; guestVendor: string; guests: string[]; hosts: string[]; architectures: string[] }
 

@@ -4,12 +4,9 @@ import type { Tx } from "@/lib/db/as"
 import type { Certification } from "./load"
 import type { CertificationView } from "./view"
 
-const Payload = z.looseObject({
-  by: z.string().optional(),
-  vendor: z.string().optional(),
-  reason: z.string().optional(),
-  run: z.string().optional(),
-})
+// Word for word: one that is no text hides no other.
+const Word = z.string().nullable().catch(null)
+const Payload = z.object({ by: Word, vendor: Word, reason: Word, run: Word })
 const Line = z.object({ number: z.bigint(), at: z.date(), kind: z.string(), payload: z.string() })
 
 const mostLines = 50
@@ -20,12 +17,21 @@ export async function trailOf(tx: Tx, certification: Certification): Promise<Cer
     SELECT e.number, e.at, e.kind, p.payload
     FROM event e JOIN event_payload p ON p.number = e.number
     WHERE e.subject = ${certification.id}::uuid
-      OR (e.kind = 'run-shared' AND e.subject IN (
+      OR (e.kind IN ('run-shared', 'run-retracted', 'run-redacted') AND e.subject IN (
         SELECT r.id FROM test_run r JOIN run_share s ON s.run_id = r.id WHERE r.combination_id = ${certification.combinationId}::uuid))
     ORDER BY e.number DESC LIMIT ${mostLines}`
   return rows.map((row) => {
     const { number, at, kind, payload } = Line.parse(row)
-    const { by, vendor, reason, run } = Payload.parse(JSON.parse(payload))
-    return { number: number.toString(), at, kind, by: by ?? null, vendor: vendor ?? null, text: reason ?? null, run: run ?? null }
+    const { reason: text, ...words } = wordsOf(payload)
+    return { number: number.toString(), at, kind, text, ...words }
   })
+}
+
+/** What a payload says. A line stays in the chain for good, so one that cannot be read is shown without words. */
+function wordsOf(payload: string): z.infer<typeof Payload> {
+  try {
+    return Payload.parse(JSON.parse(payload))
+  } catch {
+    return { by: null, vendor: null, reason: null, run: null }
+  }
 }

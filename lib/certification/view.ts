@@ -75,6 +75,9 @@ export type CertificationLine = {
   guestName: string
   hostName: string
   arch: string
+  /** The release that the guest is a minor of; the guest itself where it is none. */
+  major: string
+  majorName: string
   state: State
   since: Date
   dueOn: string | null
@@ -82,12 +85,15 @@ export type CertificationLine = {
   plannedBy: string
   plannedByVendor: string
   signingVendor: string
-  /** How many requirements hold, of how many. */
+  /** How many requirements hold, of those that are for this guest and host. Of what is certified: as it was signed. */
   met: number
   of: number
+  notApplicable: number
   /** What is open, in words: "JBoss EAP with SQL Server (Red Hat)". */
   missing: { title: string; side: string; outcome: string }[]
   /** Vendors it waits for. */
   waitsFor: string[]
   challenged: boolean
+  /** What later evidence says, where it is challenged. */
+  challengedBecause: string | null
 }

@@ -1,13 +1,14 @@
 import "server-only"
 import { randomUUID } from "node:crypto"
 import { as, type Tx } from "@/lib/db/as"
-import { appendEvent } from "@/lib/event/append"
+import { appendEvent, type NewEvent } from "@/lib/event/append"
 import { ok, type Result } from "@/lib/result"
 import type { Actor } from "@/lib/vendor/rules"
-import { type PartyRefusal, partiesFor } from "./queries-parties"
+import { type Parties, type PartyRefusal, partiesFor } from "./queries-parties"
 
 export type CombinationInput = { guest: string; host: string; arch: string }
-export type Combination = CombinationInput & { id: string; guestVendor: string; hostVendor: string; created: boolean }
+export type CombinationRow = CombinationInput & Parties
+export type Combination = CombinationRow & { id: string; created: boolean }
 
 export async function addCombination(actor: Actor, input: CombinationInput, now: Date): Promise<Result<Combination, PartyRefusal>> {
   return as(actor, async (tx) => {
@@ -26,29 +27,40 @@ export async function findOrAddCombination(
 ): Promise<Result<Combination, PartyRefusal>> {
   const parties = await partiesFor(tx, actor, input)
   if (!parties.ok) return parties
-  const { guestVendor, hostVendor } = parties.value
-  const data = {
-    id: randomUUID(),
-    ...input,
-    guestVendor,
-    hostVendor,
-    addedById: actor.memberId,
-    addedByVendor: actor.vendor,
-    at: now,
-  }
-  // Two people may add it in the same moment; the second finds the first one's row.
-  const { count } = await tx.combination.createMany({ data, skipDuplicates: true })
-  const { id } = await tx.combination.findUniqueOrThrow({ where: { guest_host_arch: input }, select: { id: true } })
-  return ok({ ...input, id, guestVendor, hostVendor, created: count === 1 })
+  return ok(await placeCombination((sql, values) => tx.$queryRawUnsafe(sql, ...values), actor, { ...input, ...parties.value }, now))
 }
 
-export async function tellCombinationAdded(tx: Tx, actor: Actor, combination: Combination, now: Date): Promise<void> {
-  const { id, guest, host, arch, guestVendor, hostVendor } = combination
-  await appendEvent(tx, {
-    kind: "combination-added",
-    subject: id,
-    at: now,
-    payload: { guest, host, arch, by: actor.name, vendor: actor.vendor },
-    audience: [guestVendor, hostVendor],
-  })
+/** A statement in a transaction of the actor's that gives ids, over whichever connection carries it. */
+export type AskIds = (sql: string, values: unknown[]) => Promise<{ id: string }[]>
+
+/** The row of a combination whose parties are known, made when it is not there yet. */
+export async function placeCombination(ask: AskIds, actor: Actor, row: CombinationRow, at: Date): Promise<Combination> {
+  const { guest, guestVendor, host, hostVendor, arch } = row
+  // Two people may add it in the same moment; the second finds the first one's row.
+  const [added] = await ask(
+    `INSERT INTO combination (id, guest, guest_vendor, host, host_vendor, arch, added_by_id, added_by_vendor, at)
+     VALUES ($1::uuid, $2, $3, $4, $5, $6, $7::uuid, $8, $9::timestamptz) ON CONFLICT DO NOTHING RETURNING id::text`,
+    [randomUUID(), guest, guestVendor, host, hostVendor, arch, actor.memberId, actor.vendor, at],
+  )
+  const id = added?.id ?? (await findCombinationId(ask, row))
+  if (id === null) throw new Error("a combination that was just added is not there")
+  return { ...row, id, created: added !== undefined }
 }
+
+/** The id of a combination, or null while nobody has added it. */
+export async function findCombinationId(ask: AskIds, { guest, host, arch }: CombinationInput): Promise<string | null> {
+  const [found] = await ask("SELECT id::text FROM combination WHERE guest = $1 AND host = $2 AND arch = $3", [guest, host, arch])
+  return found?.id ?? null
+}
+
+/** What the ledger is told of a new combination. */
+export const combinationAdded = (actor: Actor, { id, guest, host, arch, guestVendor, hostVendor }: Combination, at: Date): NewEvent => ({
+  kind: "combination-added",
+  subject: id,
+  at,
+  payload: { guest, host, arch, by: actor.name, vendor: actor.vendor },
+  audience: [guestVendor, hostVendor],
+})
+
+export const tellCombinationAdded = (tx: Tx, actor: Actor, combination: Combination, now: Date): Promise<void> =>
+  appendEvent(tx, combinationAdded(actor, combination, now))

@@ -36,30 +36,16 @@ const fromRow = (row: Row, names: Record<string, string>): ListedCombination => 
   addedAt: row.at,
 })
 
-/** The combinations the actor's vendor is party to, newest first; the cursor is the id of the last one of the page before. */
-export async function listCombinations(
-  actor: Actor,
-  limit: number,
-  cursor: string | null,
-): Promise<{ items: ListedCombination[]; nextCursor: string | null }> {
-  const after = cursor !== null && z.uuid().safeParse(cursor).success ? cursor : null
+/** Every combination the actor's vendor is party to, as people look one up: RHEL 8.9, RHEL 8.10, RHEL 9.0. */
+export async function listCombinations(actor: Actor): Promise<ListedCombination[]> {
   return as(actor, async (tx) => {
-    const rows = await tx.combination.findMany({
-      where: ofParty(actor),
-      select: listed,
-      orderBy: [{ at: "desc" }, { id: "desc" }],
-      take: limit + 1,
-      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
-    })
-    const items = rows.slice(0, limit)
+    const rows = await tx.combination.findMany({ where: ofParty(actor), select: listed })
     const names = await namesOf(
       tx,
-      items.flatMap(({ guest, host }) => [guest, host]),
+      rows.flatMap(({ guest, host }) => [guest, host]),
     )
-    return {
-      items: items.map((row) => fromRow(row, names.releases)),
-      nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-    }
+    const name = ({ guestName, hostName, arch }: ListedCombination) => `${guestName} on ${hostName}, ${arch}`
+    return rows.map((row) => fromRow(row, names.releases)).sort((a, b) => name(a).localeCompare(name(b), "en", { numeric: true }))
   })
 }
 

@@ -1,6 +1,7 @@
-import { result } from "./guards-rows-for-tests"
+import { result, runFile } from "./guards-rows-for-tests"
 import type { Scene } from "./guards-scene-for-tests"
 import type { Asking, Attempt, Guard } from "./guards-statements-for-tests"
+import { insert } from "./insert-for-tests"
 
 /** The functions that the application calls, itself or by a policy or a statement of its own; the public's role calls none. */
 export const doors = [
@@ -34,6 +35,8 @@ const ofReview: [string, (scene: Scene) => string][] = [
   ["current_round(uuid)", ({ review }) => `current_round('${review}')`],
   ["certification_is_settled(uuid)", ({ review }) => `certification_is_settled('${review}')`],
   ["round_is_open(uuid,integer)", ({ review }) => `round_is_open('${review}', 1)`],
+  ["certification_latest(uuid)", ({ review }) => `certification_latest('${review}')`],
+  ["event_audience(text,uuid,timestamp with time zone)", ({ review }) => `event_audience('certified', '${review}', now())`],
   ["hold_certification(uuid)", ({ review }) => `hold_certification('${review}')`],
 ]
 
@@ -70,5 +73,19 @@ export const asking: Attempt[] = [
     sql: (scene) => results(`SELECT id, vendor, combination_id FROM test_run WHERE id IN ('${scene.privateRun}', '${scene.spare}')`),
     refused: "test_result_before_shared",
     without: "2 rows",
+  },
+  {
+    name: "one more file of a run that is shared",
+    guard: "trigger run_file.run_file_may",
+    as: "mia",
+    sql: ({ spare }) => runFile(spare, "microsoft"),
+    refused: "run_file_before_shared",
+  },
+  {
+    name: "more bytes in a file that is kept",
+    guard: "trigger artifact_chunk.artifact_chunk_may",
+    as: "rosa",
+    sql: ({ privateSha }) => insert("artifact_chunk", { vendor: "red-hat", sha256: privateSha, index: 1, compressed: "" }),
+    refused: "artifact_chunk_with_artifact",
   },
 ]

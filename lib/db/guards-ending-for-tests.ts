@@ -75,11 +75,26 @@ export const ending: Attempt[] = [
   {
     ...bothSigned,
     name: "a certificate with another time",
-    sql: (scene) => certificate(scene, { countersigned_at: "x.at - interval '1 day'" }),
+    sql: (scene) => certificate(scene, { countersigned_at: "x.at - interval '1 day'", at: "s.at" }),
   },
   { ...bothSigned, name: "a certificate of another policy", sql: (scene) => certificate(scene, { policy_version: "2" }) },
   { ...bothSigned, name: "a certificate of another program", sql: (scene) => certificate(scene, { program_slug: "'review'" }) },
   { ...bothSigned, name: "a certificate that hides that it is a demonstration", sql: (scene) => certificate(scene, { demo: "false" }) },
+  {
+    name: "a certificate that began before its last signature",
+    guard: "constraint certificate.certificate_after_signatures",
+    beside: ["constraint certificate.certificate_at_second_signature"],
+    as: "marco",
+    sql: (scene) => certificate(scene, { at: "x.at - interval '1 millisecond'" }),
+    refused: "certificate_after_signatures",
+  },
+  {
+    name: "a certificate that ended before the day on which it began",
+    guard: "constraint certificate.certificate_valid_until",
+    as: "marco",
+    sql: (scene) => certificate(scene, { at: "x.at", valid_until: "(x.at AT TIME ZONE 'UTC')::date - 1" }),
+    refused: "certificate_valid_until",
+  },
   {
     name: "a certificate of one vendor's two signatures",
     guard: "constraint certificate.certificate_two_signatures",

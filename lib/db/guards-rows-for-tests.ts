@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { now, type Scene } from "./guards-scene-for-tests"
+import { idempotencyKey, now, type Scene } from "./guards-scene-for-tests"
 import type { Attempt } from "./guards-statements-for-tests"
 import { insert, type Row } from "./insert-for-tests"
 
@@ -90,6 +90,11 @@ export const result = (scene: Scene, parts: Row = {}): string =>
     ...parts,
   })
 
+/** One more file for a run: one of the files of that vendor that are kept. */
+export const runFile = (run: string, vendor: string): string =>
+  `INSERT INTO run_file (run_id, position, vendor, sha256, format, first_index)
+   SELECT '${run}', 9, vendor, sha256, 'junit-xml', 0 FROM artifact WHERE vendor = '${vendor}' LIMIT 1`
+
 /** The certificate of a certification whose round has both signatures; `parts` are SQL. */
 export const certificate = (scene: Scene, parts: Record<string, string> = {}, of = scene.both): string => {
   const columns: Record<string, string> = {
@@ -107,7 +112,7 @@ export const certificate = (scene: Scene, parts: Record<string, string> = {}, of
     countersigned_by: "x.vendor",
     countersigned_at: "x.at",
     demo: "true",
-    at: `'${now()}'`,
+    at: "greatest(s.at, x.at)",
     ...parts,
   }
   return `INSERT INTO certificate (${Object.keys(columns).join(", ")}) SELECT ${Object.values(columns).join(", ")}
@@ -158,7 +163,23 @@ export const allowed: { name: string; as: Attempt["as"]; sql: (scene: Scene) => 
   { name: "a withdrawal that gives its slot back", as: "mia", sql: (scene) => withdrawal(scene) },
   { name: "a run shared", as: "rosa", sql: (scene) => share(scene) },
   { name: "a result of a private run", as: "rosa", sql: (scene) => result(scene) },
+  { name: "a file of a private run", as: "rosa", sql: ({ privateRun }) => runFile(privateRun, "red-hat") },
+  { name: "an answer kept for who sends again", as: "rosa", sql: () => idempotencyKey({ key: "another" }) },
+  { name: "an answer filled in", as: "rosa", sql: () => "UPDATE idempotency_key SET status = 200" },
+  { name: "an answer removed", as: "rosa", sql: () => "DELETE FROM idempotency_key" },
+  {
+    name: "a file with its bytes",
+    as: "rosa",
+    sql: () =>
+      `${insert("artifact", { vendor: "red-hat", sha256: "x", bytes: 1, at: now() })};
+       ${insert("artifact_chunk", { vendor: "red-hat", sha256: "x", index: 0, compressed: "" })}`,
+  },
   { name: "a certificate", as: "marco", sql: (scene) => certificate(scene) },
+  {
+    name: "a certificate of a single day, from its last signature on",
+    as: "marco",
+    sql: (scene) => certificate(scene, { at: "x.at", valid_until: "(x.at AT TIME ZONE 'UTC')::date" }),
+  },
   { name: "a slot", as: "mia", sql: (scene) => slot(scene) },
   { name: "a slot given back", as: "mia", sql: ({ kept }) => `DELETE FROM certification_slot WHERE certification_id = '${kept}'` },
 ]

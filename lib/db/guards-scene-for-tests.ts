@@ -6,11 +6,15 @@ import { admitMember } from "@/lib/vendor/admit-member"
 import { endRole } from "@/lib/vendor/end-role"
 import { issueToken } from "@/lib/vendor/issue-token"
 import { type Actor, atConsole, type Role } from "@/lib/vendor/rules"
-import { insert } from "./insert-for-tests"
+import { insert, type Row } from "./insert-for-tests"
 
 export type Scene = Awaited<ReturnType<typeof newScene>>
 
 export const now = (): string => new Date().toISOString()
+
+/** What was answered to a write of Red Hat's. */
+export const idempotencyKey = (parts: Row = {}): string =>
+  insert("idempotency_key", { vendor: "red-hat", sender: "s", key: "k", request_digest: "d", status: 201, at: now(), ...parts })
 
 /** One combination with a row in every table, certifications in every state on it, and three connections: owner, app, public. */
 export async function newScene() {
@@ -117,6 +121,7 @@ async function certify(ledger: Ledger, pair: Pair, owner: pg.Client) {
     [bare, gone],
   )
   await owner.query("ALTER TABLE certification ENABLE TRIGGER certification_holds_slot")
+  await owner.query("INSERT INTO certification_lock SELECT $1, combination_id, 0 FROM certification WHERE id = $1", [bare])
   const { rows } = await owner.query("SELECT combination_id AS combination, program_slug AS program FROM certification WHERE id = $1", [
     gone,
   ])
@@ -154,6 +159,7 @@ async function ownersRows(owner: pg.Client, { done, rejected, privateRun, tokenI
   await owner.query(insert("challenge", challenge))
   await owner.query(insert("run_warning", { run_id: privateRun, id: 1, vendor: "red-hat", code: "c", message: "m", blocks: false }))
   await owner.query(insert("rejection", rejection))
+  await owner.query(idempotencyKey())
   const { rows } = await owner.query(
     `SELECT r.sha256, (SELECT jsonb_agg(g.id) FROM role_grant g JOIN member m ON m.id = g.member_id WHERE m.name = 'Ravi') ->> 0 AS "grant"
      FROM test_run r WHERE r.id = $1`,

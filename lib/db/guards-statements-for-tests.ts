@@ -47,7 +47,8 @@ export async function said(scene: Scene, as: Asking, sql: string): Promise<strin
 
 /** Takes a guard away, lets `work` happen without it, and puts it back as it was. */
 export async function withoutGuard<T>({ owner }: Scene, guard: Guard, work: () => Promise<T>): Promise<T> {
-  const [kind = "", name = ""] = guard.split(" ")
+  const [kind = "", ...words] = guard.split(" ")
+  const name = words.join(" ")
   const [table = "", part = ""] = name.split(".")
   const { away, back } = await changes(owner, kind, table, part)
   await owner.query(away)

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto"
-import { rightEvents } from "./guards-facts-for-tests"
-import { certification, evidence, rejection, result, round, share, signOff, slot, withdrawal } from "./guards-rows-for-tests"
-import { now, type Scene } from "./guards-scene-for-tests"
+import { certification, evidence, rejection, result, round, runFile, share, signOff, slot, withdrawal } from "./guards-rows-for-tests"
+import { idempotencyKey, now, type Scene } from "./guards-scene-for-tests"
 import type { Asking, Attempt, Guard } from "./guards-statements-for-tests"
 import { insert } from "./insert-for-tests"
 
@@ -21,7 +20,7 @@ const hidden: { table: string; policies: string[]; from: (as: Asking, scene: Sce
     "certificate",
     "challenge",
   ].map((table) => ({ table, policies: ["with_certification"], from: () => table })),
-  ...["test_result", "run_warning", "artifact"].map((table) => ({ table, policies: ["with_run"], from: () => table })),
+  ...["test_result", "run_warning", "run_file", "artifact"].map((table) => ({ table, policies: ["with_run"], from: () => table })),
   { table: "artifact_chunk", policies: ["with_artifact"], from: () => "artifact_chunk" },
   { table: "run_share", policies: ["parties"], from: () => "run_share" },
   { table: "test_run", policies: ["own_run", "shared_with_other_party"], from: () => "test_run" },
@@ -31,6 +30,7 @@ const hidden: { table: string; policies: string[]; from: (as: Asking, scene: Sce
   { table: "api_token", policies: ["own_vendor"], from: () => "api_token" },
   { table: "api_token_end", policies: ["with_token"], from: () => "api_token_end" },
   { table: "password_reset", policies: ["issued_by_administrator"], from: () => "password_reset" },
+  { table: "idempotency_key", policies: ["own_vendor"], from: () => "idempotency_key" },
   { table: "event_payload", policies: ["audience"], from: () => "event_payload WHERE 'microsoft' = ANY (audience)" },
 ]
 
@@ -61,6 +61,8 @@ const ofOther: Attempt[] = [
   ofPrivateRun("policy test_run.shared_with_other_party", "the mere existence", ({ privateRun }) => `test_run WHERE id = '${privateRun}'`),
   ofPrivateRun("policy test_result.with_run", "the results", ({ privateRun }) => `test_result WHERE run_id = '${privateRun}'`),
   ofPrivateRun("policy run_warning.with_run", "the warnings", ({ privateRun }) => `run_warning WHERE run_id = '${privateRun}'`),
+  ofPrivateRun("policy run_file.with_run", "the name of the file", ({ privateRun }) => `run_file WHERE run_id = '${privateRun}'`),
+  ofPrivateRun("policy idempotency_key.own_vendor", "the answer to the sending", () => "idempotency_key WHERE vendor = 'red-hat'"),
   ofPrivateRun("policy artifact.with_run", "the file", ({ privateSha }) => `artifact WHERE sha256 = '${privateSha}'`),
   ofPrivateRun("policy artifact_chunk.with_artifact", "the bytes", ({ privateSha }) => `artifact_chunk WHERE sha256 = '${privateSha}'`),
   ofPrivateRun(
@@ -146,17 +148,39 @@ const written: Attempt[] = [
   write("a file in the other's name", "policy artifact.own_vendor_adds", "mia", () =>
     insert("artifact", { vendor: "red-hat", sha256: "x", bytes: 1, at: now() }),
   ),
-  write("bytes in the other's file", "policy artifact_chunk.own_vendor_adds", "mia", ({ privateSha }) =>
-    insert("artifact_chunk", { vendor: "red-hat", sha256: privateSha, index: 9, compressed: "" }),
+  write(
+    "bytes in the other's file",
+    "policy artifact_chunk.own_vendor_adds",
+    "mia",
+    ({ privateSha }) => insert("artifact_chunk", { vendor: "red-hat", sha256: privateSha, index: 9, compressed: "" }),
+    {
+      beside: ["trigger artifact_chunk.artifact_chunk_may"],
+    },
   ),
+  write("a file of the other's run", "policy run_file.own_vendor_adds", "mia", ({ privateRun }) => runFile(privateRun, "red-hat")),
+  write("a key of the other's", "policy idempotency_key.own_vendor", "mia", () => idempotencyKey({ key: "another" })),
+  write("the other's answer replaced", "policy idempotency_key.own_vendor", "mia", () => "UPDATE idempotency_key SET status = 500", {
+    refused: "0 rows",
+    without: some,
+  }),
+  write("the other's answer removed", "policy idempotency_key.own_vendor", "mia", () => "DELETE FROM idempotency_key", {
+    refused: "0 rows",
+    without: some,
+  }),
   write("a certification of others", "policy certification.planned_by_party", "olaf", (scene) => certification(scene), {
     beside: ["trigger certification.certification_holds_slot"],
   }),
   write("a certification in a colleague's name", "policy certification.planned_by_party", "mona", (scene) => certification(scene), {
     beside: ["trigger certification.certification_holds_slot"],
   }),
-  write("a lock on others' certification", "policy certification_lock.parties_add", "olaf", ({ bare, combination }) =>
-    insert("certification_lock", { certification_id: bare, combination_id: combination, turn: 0 }),
+  write(
+    "a lock on others' certification",
+    "policy certification_lock.parties_add",
+    "olaf",
+    ({ bare, combination }) => insert("certification_lock", { certification_id: bare, combination_id: combination, turn: 0 }),
+    {
+      without: "certification_lock_pkey",
+    },
   ),
   write("others' lock held", "policy certification_lock.parties_hold", "olaf", () => "UPDATE certification_lock SET turn = 1", {
     refused: "0 rows",
@@ -195,15 +219,14 @@ const written: Attempt[] = [
         arch: "x86_64",
         digest: digests[both] ?? "",
         signed_by: "microsoft",
-        signed_at: now(),
+        signed_at: at,
         countersigned_by: "red-hat",
-        countersigned_at: now(),
+        countersigned_at: at,
         demo: true,
-        at: now(),
+        at,
       }),
     { beside: ["trigger certificate.certificate_may"] },
   ),
-  write("an event told to others only", "policy event_payload.told_to_own_vendor", "mia", () => rightEvents.toOthers),
 ]
 
 const byAdministrator = (name: string, guard: Guard, sql: Attempt["sql"]): Attempt => write(name, guard, "marco", sql)

@@ -3,6 +3,8 @@ export const eventKinds = [
   "combination-added",
   "run-recorded",
   "run-shared",
+  "run-retracted",
+  "run-redacted",
   "certification-planned",
   "certification-submitted",
   "evidence-changed",

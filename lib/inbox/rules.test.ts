@@ -81,12 +81,44 @@ describe("signatures", () => {
     const [again] = yours(marco, one(voided, satisfied))
     expect(again).toMatchObject({ kind: "sign-again", since: hour(30) })
     expect(words(again)).toContain("a run was shared after Microsoft signed")
-    expect(kinds(yours(ravi, one(voided, satisfied)))).toEqual(["countersign"])
+    const [countersign] = yours(ravi, one(voided, satisfied))
+    expect(countersign).toMatchObject({ kind: "countersign", since: hour(30), waitsFor: ["red-hat"] })
+    expect(words(countersign)).toContain("a run was shared after Microsoft signed, and that signature no longer counts")
+    // Whoever only looks on reads the same: one of the two had signed, so it is not signed "again".
+    const [waiting] = others(rita, one(voided, satisfied))
+    expect(waiting).toMatchObject({ kind: "sign", waitsFor: ["microsoft", "red-hat"] })
+    expect(words(waiting)).toContain("after Microsoft signed")
+  })
+
+  test("of both sides that were voided are asked for again of both", () => {
+    const voided = factsOf({
+      ...inReview,
+      rounds: [round(), round({ round: 2, cause: "evidence-changed", at: hour(30) })],
+      signOffs: [signOff(ravi), signOff(marco)],
+    })
+    expect(kinds(yours(ravi, one(voided, satisfied)))).toEqual(["sign-again"])
+    const [waiting] = others(rita, one(voided, satisfied))
+    expect(waiting).toMatchObject({ kind: "sign-again", waitsFor: ["microsoft", "red-hat"] })
+    expect(words(waiting)).toContain("after Microsoft and Red Hat signed, and those signatures no longer count")
+  })
+
+  test("name who sent it to review, also where evidence changed before anybody had signed", () => {
+    const changed = factsOf({
+      ...inReview,
+      rounds: [round(), round({ round: 2, cause: "evidence-changed", byName: "Rosa", byVendor: "red-hat", at: hour(30) })],
+    })
+    expect(words(yours(marco, one(changed, satisfied))[0])).toBe("Mia, Microsoft, sent it to review. 3 of 3 requirements hold.")
   })
 
   test("of a round that was rejected before are not asked for again as if voided", () => {
     const anew = factsOf({ ...rejected, rounds: [...rejected.rounds, round({ round: 2, at: hour(40) })], signOffs: [signOff(marco)] })
     expect(kinds(yours(marco, one(anew, satisfied)))).toEqual(["sign"])
+  })
+
+  test("count only the requirements that are for this guest and host", () => {
+    const [first, ...more] = satisfied.requirements
+    const decision = { ...satisfied, requirements: first ? [{ ...first, outcome: "not-applicable" as const }, ...more] : [] }
+    expect(words(yours(marco, one(inReview, decision))[0])).toContain("2 of 2 requirements hold")
   })
 
   test("do not wait for an approver whose own run is counted", () => {
@@ -163,7 +195,9 @@ describe("what is settled", () => {
     }
     const challenged = factsOf({ ...certified, challenge: { reason: "Storage failed.", at: hour(50) } })
     for (const person of [marco, ravi, mia, rosa]) {
-      expect(yours(person, one(challenged, interoperable))).toMatchObject([{ kind: "read-challenge", since: hour(50) }])
+      expect(yours(person, one(challenged, interoperable))).toMatchObject([
+        { kind: "read-challenge", since: hour(50), dueOn: null, overdue: false },
+      ])
     }
     expect(words(yours(ravi, one(challenged, interoperable))[0])).toContain("Storage failed.")
   })

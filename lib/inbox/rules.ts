@@ -8,7 +8,7 @@ import {
   statusOf,
   submitRefusal,
 } from "@/lib/certification/rules"
-import { type DecidedRequirement, type Decision, holds, waitsFor } from "@/lib/policy/rules"
+import { type DecidedRequirement, type Decision, heldOf, holds, waitsFor } from "@/lib/policy/rules"
 import { type Actor, has, mayWorkAsEngineer } from "@/lib/vendor/rules"
 
 /** A certification with all that an inbox needs to know of it. */
@@ -56,7 +56,8 @@ export type InboxItem = {
 export type Why =
   | { code: "submitted"; by: string; vendor: string; met: number; of: number }
   | { code: "other-signed"; by: string; vendor: string; met: number; of: number }
-  | { code: "signature-voided" }
+  /** `vendors` are those whose signature no longer counts. */
+  | { code: "signature-voided"; vendors: string[] }
   | { code: "satisfied"; of: number }
   | { code: "rejected"; round: number; by: string; vendor: string; reason: string }
   | { code: "open-requirements"; titles: string[]; outcome: DecidedRequirement["outcome"] }
@@ -105,31 +106,36 @@ function item(one: InboxCertification, at: Date, kind: InboxKind, why: Why, sinc
   }
 }
 
-const counted = ({ requirements }: Decision): { met: number; of: number } => ({
-  met: requirements.filter(holds).length,
-  of: requirements.length,
-})
+function counted({ requirements }: Decision): { met: number; of: number } {
+  const { met, of } = heldOf(requirements)
+  return { met, of }
+}
 
 function signature(actor: Actor, one: InboxCertification, at: Date): InboxItem | null {
   const { facts, decision, digest } = one
   if (signRefusal(facts, decision, digest, actor, null, at) !== null) return null
-  return reviewItem(one, at, actor.vendor)
+  return reviewItem(one, at, [actor.vendor])
 }
 
-function reviewItem(one: InboxCertification, at: Date, vendor: string): InboxItem | null {
+/** What an open round asks of the vendors that have not signed it. */
+function reviewItem(one: InboxCertification, at: Date, vendors: string[]): InboxItem | null {
   const { facts, decision } = one
   const round = openRound(facts)
-  if (!round) return null
-  const opened = facts.rounds.findLast(({ cause }) => cause === "submitted")?.round ?? round.round
-  const voided = facts.signOffs.some((given) => given.vendor === vendor && given.round >= opened && given.round < round.round)
-  if (voided) return item(one, at, "sign-again", { code: "signature-voided" }, round.at, [vendor])
+  const [first] = vendors
+  if (!round || first === undefined) return null
+  const submitted = facts.rounds.findLast(({ cause }) => cause === "submitted") ?? round
+  const voided = facts.signOffs.filter((given) => given.round >= submitted.round && given.round < round.round)
+  const signers = [facts.signingVendor, facts.countersigningVendor].filter((vendor) => voided.some((given) => given.vendor === vendor))
+  // "Again" is true only where everybody who is asked had signed.
+  const kind = vendors.every((vendor) => signers.includes(vendor)) ? "sign-again" : sideOf(facts, first)
   const other = countingSignOffs(facts).at(-1)
-  const kind = sideOf(facts, vendor)
-  if (other)
-    return item(one, at, kind, { code: "other-signed", by: other.memberName, vendor: other.vendor, ...counted(decision) }, other.at, [
-      vendor,
-    ])
-  return item(one, at, kind, { code: "submitted", by: round.byName, vendor: round.byVendor, ...counted(decision) }, round.at, [vendor])
+  if (other && kind !== "sign-again") {
+    const why: Why = { code: "other-signed", by: other.memberName, vendor: other.vendor, ...counted(decision) }
+    return item(one, at, kind, why, other.at, vendors)
+  }
+  if (signers.length > 0) return item(one, at, kind, { code: "signature-voided", vendors: signers }, round.at, vendors)
+  const why: Why = { code: "submitted", by: submitted.byName, vendor: submitted.byVendor, ...counted(decision) }
+  return item(one, at, kind, why, round.at, vendors)
 }
 
 /** For the engineers of the side that planned it: to submit what is satisfied, and to answer a rejection. */
@@ -147,7 +153,7 @@ function preparationItem(one: InboxCertification, at: Date): InboxItem {
     const { byName, vendor, reason, at: since } = last.rejection
     return item(one, at, "answer-rejection", { code: "rejected", round: last.round, by: byName, vendor, reason }, since, waits)
   }
-  return item(one, at, "submit", { code: "satisfied", of: decision.requirements.length }, newestEvidence(one) ?? facts.plannedAt, waits)
+  return item(one, at, "submit", { code: "satisfied", of: counted(decision).of }, newestEvidence(one) ?? facts.plannedAt, waits)
 }
 
 function newestEvidence({ decision }: InboxCertification): Date | null {
@@ -185,7 +191,9 @@ function openSince(requirement: DecidedRequirement, one: InboxCertification): Da
 function challenge(actor: Actor, one: InboxCertification, at: Date): InboxItem | null {
   const { certificate, challenge: raised, guestVendor, hostVendor } = one.facts
   if (!certificate || !raised || !(has(actor, "approver") || has(actor, "engineer"))) return null
-  return item(one, at, "read-challenge", { code: "challenged", reason: raised.reason }, raised.at, [hostVendor, guestVendor])
+  // What is certified is due no more.
+  const certified = { ...one, dueOn: null }
+  return item(certified, at, "read-challenge", { code: "challenged", reason: raised.reason }, raised.at, [hostVendor, guestVendor])
 }
 
 /** What a certification waits for, whoever asks. */
@@ -197,7 +205,5 @@ function nextStep(one: InboxCertification, at: Date): InboxItem | null {
     return step && { ...step, waitsFor: waitsFor(decision) }
   }
   if (statusOf(facts, at) !== "in-review") return preparationItem(one, at)
-  const [first, ...more] = awaitedSignatures(facts)
-  const step = first === undefined ? null : reviewItem(one, at, first)
-  return step && { ...step, waitsFor: [...step.waitsFor, ...more] }
+  return reviewItem(one, at, awaitedSignatures(facts))
 }

@@ -21,15 +21,20 @@ function listed(titles: string[]): string {
   return more > 0 ? `${titles.slice(0, shown).join("; ")}; and ${more} more` : titles.join("; ")
 }
 
+/** Vendors' names in the order of the alphabet, as everywhere. */
+const named = (slugs: string[], vendorName: (slug: string) => string): string => slugs.map(vendorName).toSorted().join(" and ")
+
 /** Why it waits, in a sentence. `vendorName` gives a vendor's name for its slug. */
-export function whyWords({ why, kind, waitsFor }: InboxItem, vendorName: (slug: string) => string): string {
+export function whyWords({ why, kind }: InboxItem, vendorName: (slug: string) => string): string {
   switch (why.code) {
     case "submitted":
       return `${why.by}, ${vendorName(why.vendor)}, sent it to review. ${why.met} of ${why.of} requirements hold.`
     case "other-signed":
       return `${why.by}, ${vendorName(why.vendor)}, signed. ${why.met} of ${why.of} requirements hold.`
     case "signature-voided":
-      return `Evidence changed: a run was shared after ${waitsFor.map(vendorName).join(" and ")} signed, and that signature no longer counts.`
+      return `Evidence changed: a run was shared after ${named(why.vendors, vendorName)} signed, and ${
+        why.vendors.length === 1 ? "that signature no longer counts" : "those signatures no longer count"
+      }.`
     case "satisfied":
       return `All ${why.of} requirements hold. Submitting it opens the review.`
     case "rejected":

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const key = "interop.sql-server.restore"
 const evidence = async (own: string | null = null) =>
-  (await as(ledger.cast.mia, (tx) => evidenceOf(tx, [combination], [key], own))).get(combination) ?? []
+  (await as(ledger.cast.mia, (tx) => evidenceOf(tx, [combination], [key], new Date(), own))).get(combination) ?? []
 
 test("a private run is evidence for its own vendor's eyes only", async () => {
   expect(await evidence()).toEqual([])
@@ -64,5 +64,16 @@ test("a program is added once, by an administrator, with its policy", async () =
   expect(after).toMatchObject({ program: 3, policy_version: 3, event: (before.event ?? 0) + 1 })
   expect(await addProgram(ada, program, policy, ledger.clock())).toEqual({ ok: false, error: { code: "already-there" } })
   expect(await ledger.rows()).toEqual(after)
-  expect(await as(mia, (tx) => policiesOf(tx, "added"))).toEqual([policy])
+  expect(await as(mia, (tx) => policiesOf(tx, "added", ledger.clock()))).toEqual([policy])
+})
+
+test("a version of a policy is known from its recording, whatever day it applies from", async () => {
+  const { ada } = ledger.cast
+  const program = "windows-server-on-rhel-kvm"
+  const versions = (at: Date) => as(ada, async (tx) => (await policiesOf(tx, program, at)).map(({ version }) => version))
+  const before = ledger.clock()
+  const second = { programSlug: program, version: 2, appliesFrom: new Date("2020-01-01"), requirements: [], at: ledger.clock() }
+  await as(ada, (tx) => tx.policyVersion.create({ data: second }))
+  expect(await versions(before)).toEqual([1])
+  expect(await versions(second.at)).toEqual([1, 2])
 })

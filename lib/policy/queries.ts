@@ -16,9 +16,10 @@ export const Requirements = z.array(
   }),
 )
 
-export async function policiesOf(tx: Tx, programSlug: string): Promise<Policy[]> {
+/** The versions of a program's policy that were recorded by a moment: one that came later changes no answer about it, whatever day it begins. */
+export async function policiesOf(tx: Tx, programSlug: string, at: Date): Promise<Policy[]> {
   const rows = await tx.policyVersion.findMany({
-    where: { programSlug },
+    where: { programSlug, at: { lte: at } },
     select: { version: true, appliesFrom: true, requirements: true },
     orderBy: { version: "asc" },
   })
@@ -42,14 +43,16 @@ const Evidence = z.object({
 })
 
 /**
- * The results of these cases on these combinations that both parties may see, by combination. With `ownVendor`, that
- * vendor's private runs as well: what they would add, which is never what is submitted or signed.
+ * The results of these cases on these combinations that both parties may see, by combination, without those of runs that were
+ * retracted by the moment `at`. With `ownVendor`, that vendor's private runs as well: what they would add, which is never what
+ * is submitted or signed.
  * A run is dated by its file where that says when it began, but never later than its recording: a caller's clock makes evidence older, not fresher.
  */
 export async function evidenceOf(
   tx: Tx,
   combinationIds: string[],
   cases: string[],
+  at: Date,
   ownVendor: string | null = null,
 ): Promise<Map<string, EvidenceResult[]>> {
   const rows = await tx.$queryRaw<unknown[]>`
@@ -59,7 +62,8 @@ export async function evidenceOf(
     JOIN test_run r ON r.id = t.run_id
     LEFT JOIN run_share s ON s.run_id = r.id
     WHERE t.combination_id = ANY (${combinationIds}::uuid[]) AND t.key = ANY (${cases})
-      AND (s.run_id IS NOT NULL OR r.vendor = ${ownVendor})`
+      AND (s.run_id IS NOT NULL OR r.vendor = ${ownVendor})
+      AND NOT EXISTS (SELECT FROM run_retraction x WHERE x.run_id = r.id AND x.at <= ${at})`
   const found = new Map<string, EvidenceResult[]>()
   for (const row of rows) {
     const { combination, ...result } = Evidence.parse(row)

@@ -117,6 +117,14 @@ function decideRequirement(
 export const holds = (requirement: DecidedRequirement): boolean =>
   requirement.outcome === "met" || requirement.outcome === "waived" || requirement.outcome === "not-applicable"
 
+/** How many requirements hold, of those that are for this guest and host. */
+export type Held = { met: number; of: number; notApplicable: number }
+
+export function heldOf(requirements: readonly DecidedRequirement[]): Held {
+  const applicable = requirements.filter(({ outcome }) => outcome !== "not-applicable")
+  return { met: applicable.filter(holds).length, of: applicable.length, notApplicable: requirements.length - applicable.length }
+}
+
 /** The pure outcome of policy and evidence at a moment. Evidence recorded after that moment is not looked at. */
 export function decide(policy: Policy, subject: Subject, evidence: EvidenceResult[], at: Date): Decision {
   const byCase = new Map<string, EvidenceResult[]>()

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest"
 import { certificationsHref, filterOf, matching } from "@/lib/certification/filter"
-import { states } from "@/lib/certification/rules"
 import type { CertificationLine } from "@/lib/certification/view"
 import { type Count, daysOver, progressOf } from "./rules"
 
@@ -14,6 +13,8 @@ const line = (number: number, over: Partial<CertificationLine>): CertificationLi
   guestName: "RHEL 9.4",
   hostName: "Azure Local",
   arch: "x86_64",
+  major: "rhel-9",
+  majorName: "RHEL 9",
   state: "in-testing",
   since: new Date("2026-11-01T00:00:00Z"),
   dueOn: "2026-12-24",
@@ -22,10 +23,12 @@ const line = (number: number, over: Partial<CertificationLine>): CertificationLi
   plannedByVendor: "microsoft",
   signingVendor: "microsoft",
   met: 1,
-  of: 9,
+  of: 8,
+  notApplicable: 1,
   missing: [],
   waitsFor: ["microsoft"],
   challenged: false,
+  challengedBecause: null,
   ...over,
 })
 
@@ -40,6 +43,8 @@ const lines = [
     programName: "Windows Server on RHEL KVM",
     guest: "windows-server-2022",
     guestName: "Windows Server 2022",
+    major: "windows-server-2022",
+    majorName: "Windows Server 2022",
     host: "rhel-kvm-9",
     hostName: "RHEL 9 KVM",
     signingVendor: "red-hat",
@@ -48,6 +53,15 @@ const lines = [
     dueOn: "2026-11-14",
     waitsFor: ["microsoft", "red-hat"],
   }),
+  line(7, {
+    guest: "rhel-9.3",
+    guestName: "RHEL 9.3",
+    state: "certified",
+    waitsFor: [],
+    challenged: true,
+    challengedBecause: "It failed.",
+  }),
+  line(8, { guest: "rhel-10.0", guestName: "RHEL 10.0", major: "rhel-10", majorName: "RHEL 10" }),
 ]
 
 describe("progress", () => {
@@ -57,10 +71,13 @@ describe("progress", () => {
     const numbers: Count[] = [
       progress.allOverdue,
       ...progress.holders.flatMap(({ open, overdue }) => [open, overdue]),
-      ...progress.directions.flatMap(({ all, states: ofState, guests }) => [
+      ...progress.directions.flatMap(({ all, certified, standings, guests }) => [
         all,
-        ...ofState.map(({ of }) => of),
-        ...guests.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [cell.of, ...cell.states.map(({ of }) => of)] : []))),
+        certified,
+        ...standings.map(({ of }) => of),
+        ...guests.flatMap(({ cells }) =>
+          cells.flatMap((cell) => (cell ? [cell.of, cell.certified, ...cell.standings.map(({ of }) => of)] : [])),
+        ),
       ]),
     ]
     expect(numbers.length).toBeGreaterThan(20)
@@ -70,31 +87,30 @@ describe("progress", () => {
     }
   })
 
-  test("counts each state of each direction, and all of them make the whole", () => {
+  test("counts each standing of each direction once, so that all of them make the whole", () => {
     const [rhel, windows] = progress.directions
-    expect(rhel?.states.map(({ state, of }) => [state, of.count])).toEqual([
-      ["planned", 0],
-      ["in-testing", 2],
-      ["in-review", 1],
+    expect(rhel?.standings.map(({ standing, of }) => [standing, of.count])).toEqual([
       ["certified", 1],
-      ["expired", 0],
+      ["challenged", 1],
+      ["in-review", 1],
+      ["in-testing", 3],
       ["withdrawn", 1],
     ])
-    expect(rhel?.all.count).toBe(5)
+    expect(rhel).toMatchObject({ all: { count: 7 }, certified: { count: 2 } })
     expect(windows).toMatchObject({ name: "Windows Server on RHEL KVM", signingVendor: "red-hat", all: { count: 1 } })
-    expect(rhel?.states).toHaveLength(states.length)
   })
 
-  test("lists guests as people count them, and leaves empty what nobody planned", () => {
+  test("has a row for each major as people count them, and leaves empty what nobody planned", () => {
     const [rhel] = progress.directions
-    expect(rhel?.guests.map(({ name }) => name)).toEqual(["RHEL 9.4", "RHEL 9.10"])
+    expect(rhel?.guests.map(({ name }) => name)).toEqual(["RHEL 9", "RHEL 10"])
+    expect(rhel?.guests[0]?.cells[0]).toMatchObject({ of: { count: 5 }, certified: { count: 2 } })
     expect(rhel?.guests[1]?.cells).toEqual([expect.objectContaining({ of: expect.objectContaining({ count: 1 }) }), null])
   })
 
   test("says what is overdue, the oldest first, and who holds how much", () => {
     expect(progress.overdue.map(({ number }) => number)).toEqual([6, 5])
     expect(progress.holders.map(({ vendor, open, overdue }) => [vendor, open.count, overdue.count])).toEqual([
-      ["microsoft", 3, 1],
+      ["microsoft", 4, 1],
       ["red-hat", 3, 2],
     ])
   })

@@ -1,11 +1,17 @@
 import { type CertificationFilter, matching } from "@/lib/certification/filter"
-import { type State, states } from "@/lib/certification/rules"
+import type { State } from "@/lib/certification/rules"
 import type { CertificationLine } from "@/lib/certification/view"
 
 /** A number with what it counts: the list narrowed by this filter has exactly so many rows. */
 export type Count = { count: number; filter: CertificationFilter }
 
-export type GridCell = { of: Count; certified: Count; states: { state: State; of: Count }[] }
+/** What a cell draws a square for. A challenged certification is certified, and not done with. */
+export type Standing = State | "challenged"
+
+/** A number of a row or a cell by its standing; those without any are left out. */
+export type Standings = { standing: Standing; of: Count }[]
+
+export type GridCell = { of: Count; certified: Count; standings: Standings }
 
 /** One program: its guests on its hosts, one direction of the agreement. */
 export type Direction = {
@@ -13,8 +19,10 @@ export type Direction = {
   name: string
   signingVendor: string
   all: Count
-  states: { state: State; of: Count }[]
+  certified: Count
+  standings: Standings
   hosts: { slug: string; name: string }[]
+  /** A row for each major: its minors are counted together. */
   guests: { slug: string; name: string; cells: (GridCell | null)[] }[]
 }
 
@@ -52,17 +60,18 @@ function directionOf(program: string, lines: readonly CertificationLine[]): Dire
   const count = counting(lines)
   const own = matching(lines, { program })
   const hosts = named(own.map(({ host, hostName }) => ({ slug: host, name: hostName })))
-  const guests = named(own.map(({ guest, guestName }) => ({ slug: guest, name: guestName })))
+  const guests = named(own.map(({ major, majorName }) => ({ slug: major, name: majorName })))
   return {
     program,
     name: own[0]?.programName ?? program,
     signingVendor: own[0]?.signingVendor ?? "",
     all: count({ program }),
-    states: countedStates({ program }, count),
+    certified: count({ program, state: "certified" }),
+    standings: standingsOf({ program }, count),
     hosts,
     guests: guests.map((guest) => ({
       ...guest,
-      cells: hosts.map((host) => cellOf({ program, guest: guest.slug, host: host.slug }, count)),
+      cells: hosts.map((host) => cellOf({ program, major: guest.slug, host: host.slug }, count)),
     })),
   }
 }
@@ -70,11 +79,21 @@ function directionOf(program: string, lines: readonly CertificationLine[]): Dire
 function cellOf(filter: CertificationFilter, count: (filter: CertificationFilter) => Count): GridCell | null {
   const of = count(filter)
   if (of.count === 0) return null
-  return { of, certified: count({ ...filter, state: "certified" }), states: countedStates(filter, count).filter((one) => one.of.count > 0) }
+  return { of, certified: count({ ...filter, state: "certified" }), standings: standingsOf(filter, count) }
 }
 
-const countedStates = (filter: CertificationFilter, count: (filter: CertificationFilter) => Count): Direction["states"] =>
-  states.map((state) => ({ state, of: count({ ...filter, state }) }))
+// What is done comes first, what is given up last.
+const order: Standing[] = ["certified", "challenged", "in-review", "in-testing", "planned", "expired", "withdrawn"]
+
+function standingsOf(filter: CertificationFilter, count: (filter: CertificationFilter) => Count): Standings {
+  const narrowed = (standing: Standing): CertificationFilter =>
+    standing === "challenged"
+      ? { ...filter, state: "certified", challenged: true }
+      : standing === "certified"
+        ? { ...filter, state: standing, challenged: false }
+        : { ...filter, state: standing }
+  return order.map((standing) => ({ standing, of: count(narrowed(standing)) })).filter(({ of }) => of.count > 0)
+}
 
 /** Each once, in the order in which people count: 8.4, 8.10, 9.0. */
 function named(all: { slug: string; name: string }[]): { slug: string; name: string }[] {

@@ -4,6 +4,7 @@ import { promisify } from "node:util"
 import { gunzip, gzip } from "node:zlib"
 import type { PoolClient } from "pg"
 import { as } from "@/lib/db/as"
+import type { Prisma } from "@/lib/db/generated/client"
 import { ok, type Result, refused } from "@/lib/result"
 import type { Actor } from "@/lib/vendor/rules"
 import type { Spooled } from "./spool"
@@ -38,18 +39,24 @@ export async function keepArtifact(client: PoolClient, vendor: string, file: Spo
   }
 }
 
+/** No file is empty, so one without a first chunk was redacted, maybe with another run that the reader does not see. */
+export const firstChunk = { select: { index: true }, where: { index: 0 } } satisfies Prisma.Artifact$chunksArgs
+
 export type Original = { fileName: string | null; bytes: number; sha256: string; stream: ReadableStream<Uint8Array> }
 
-/** The file as it was sent, byte for byte, a chunk at a time. */
-export async function originalFile(actor: Actor, runId: string): Promise<Result<Original, { code: "not-found" }>> {
-  const run = await as(actor, (tx) =>
-    tx.testRun.findUnique({
-      where: { id: runId },
-      select: { vendor: true, sha256: true, fileName: true, artifact: { select: { bytes: true } } },
+export type OriginalRefusal = { code: "not-found" } | { code: "redacted" }
+
+/** One file of a run as it was sent, byte for byte, a chunk at a time; `position` counts from 0. */
+export async function originalFile(actor: Actor, runId: string, position = 0): Promise<Result<Original, OriginalRefusal>> {
+  const file = await as(actor, (tx) =>
+    tx.runFile.findUnique({
+      where: { runId_position: { runId, position } },
+      select: { vendor: true, sha256: true, fileName: true, artifact: { select: { bytes: true, chunks: firstChunk } } },
     }),
   )
-  if (!run) return refused({ code: "not-found" })
-  const { vendor, sha256, fileName, artifact } = run
+  if (!file) return refused({ code: "not-found" })
+  if (file.artifact.chunks.length === 0) return refused({ code: "redacted" })
+  const { vendor, sha256, fileName, artifact } = file
   let index = 0
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {

@@ -1,62 +1,34 @@
 import "server-only"
-import { randomUUID } from "node:crypto"
 import type { PoolClient } from "pg"
+import type { AskIds } from "@/lib/combination/add"
+import { jsonbText } from "@/lib/db/jsonb-text"
+import type { NewEvent } from "@/lib/event/append"
 import type { RunHeader, RunWarning } from "@/lib/result-format/model"
 import type { Actor } from "@/lib/vendor/rules"
 import type { RecordInput } from "./rules"
-import type { Spooled } from "./spool"
+import { momentOf } from "./stage"
 
-export type CombinationRow = { guest: string; guestVendor: string; host: string; hostVendor: string; arch: string }
+/** The ids that a statement gives on this connection. */
+export const idsOf =
+  (client: PoolClient): AskIds =>
+  async (sql, values) =>
+    (await client.query<{ id: string }>(sql, values)).rows
 
-/** The id of a combination, or null while nobody has added it. */
-export async function findCombination(client: PoolClient, { guest, host, arch }: CombinationRow): Promise<string | null> {
-  const { rows } = await client.query<{ id: string }>("SELECT id FROM combination WHERE guest = $1 AND host = $2 AND arch = $3", [
-    guest,
-    host,
-    arch,
-  ])
-  return rows[0]?.id ?? null
+/** `appendEvent`, on a plain connection. */
+export async function insertEvent(client: PoolClient, { kind, subject, at, payload, audience }: NewEvent): Promise<void> {
+  await client.query("SELECT append_event($1, $2, $3, $4, $5)", [kind, subject, at, JSON.stringify(payload), audience])
 }
 
-/** The id of the combination, and whether this call added it. */
-export async function insertCombination(
-  client: PoolClient,
-  actor: Actor,
-  combination: CombinationRow,
-  at: Date,
-): Promise<{ combinationId: string; added: boolean }> {
-  const { guest, guestVendor, host, hostVendor, arch } = combination
-  const { rowCount } = await client.query(
-    `INSERT INTO combination (id, guest, guest_vendor, host, host_vendor, arch, added_by_id, added_by_vendor, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
-    [randomUUID(), guest, guestVendor, host, hostVendor, arch, actor.memberId, actor.vendor, at],
-  )
-  const found = await findCombination(client, combination)
-  if (found === null) throw new Error("a combination that was just added is not there")
-  return { combinationId: found, added: rowCount === 1 }
-}
-
-export async function insertCombinationEvent(
-  client: PoolClient,
-  actor: Actor,
-  combinationId: string,
-  combination: CombinationRow,
-  at: Date,
-): Promise<void> {
-  const { guest, guestVendor, host, hostVendor, arch } = combination
-  const payload = JSON.stringify({ guest, host, arch, by: actor.name, vendor: actor.vendor })
-  await client.query("SELECT append_event('combination-added', $1, $2, $3, $4)", [combinationId, at, payload, [guestVendor, hostVendor]])
-}
+/** PostgreSQL holds no NUL in text, and a JSON file or the name of a part may have one. */
+const storable = (text: string | null | undefined): string | null => text?.replaceAll("\u0000", "\uFFFD") ?? null
 
 export async function insertRun(
   client: PoolClient,
   actor: Actor,
-  run: { runId: string; combinationId: string; header: RunHeader; file: Spooled; input: RecordInput; at: Date },
+  run: { runId: string; combinationId: string; header: RunHeader; digest: string; fileName: string | null; input: RecordInput; at: Date },
 ): Promise<void> {
-  const { runId, combinationId, header, file, input, at } = run
+  const { runId, combinationId, header, digest, fileName, input, at } = run
   const { counts, startedAt } = header
-  // A time without a zone is read as UTC, and the run says that the zone is unknown.
-  const started = startedAt === null ? null : startedAt.zone === "unknown" ? `${startedAt.at}Z` : startedAt.at
   await client.query(
     `INSERT INTO test_run (id, combination_id, vendor, tool, tool_version, format, file_name, sha256, started_at, started_at_has_zone,
        duration_seconds, passed, failed, errored, skipped, other, suites, completeness, environment,
@@ -66,12 +38,12 @@ export async function insertRun(
       runId,
       combinationId,
       actor.vendor,
-      input.tool ?? header.tool?.name ?? null,
-      header.tool?.version ?? null,
+      storable(input.tool ?? header.tool?.name),
+      storable(header.tool?.version),
       header.format,
-      input.fileName,
-      file.sha256,
-      started,
+      storable(fileName),
+      digest,
+      momentOf(startedAt),
       startedAt !== null && startedAt.zone !== "unknown",
       header.durationSeconds,
       counts.passed,
@@ -81,7 +53,7 @@ export async function insertRun(
       counts.other,
       header.suites,
       header.completeness,
-      JSON.stringify(header.environment),
+      jsonbText(header.environment),
       actor.memberId,
       actor.name,
       actor.token?.id ?? null,
@@ -90,12 +62,23 @@ export async function insertRun(
   )
 }
 
+export type RunFileRow = { position: number; sha256: string; fileName: string | null; format: string; firstIndex: number }
+
+export async function insertRunFiles(client: PoolClient, vendor: string, runId: string, files: RunFileRow[]): Promise<void> {
+  await client.query(
+    `INSERT INTO run_file (run_id, vendor, position, sha256, file_name, format, first_index)
+     SELECT $1, $2, position, sha256, "fileName", format, "firstIndex"
+     FROM jsonb_to_recordset($3) AS t (position int, sha256 text, "fileName" text, format text, "firstIndex" int)`,
+    [runId, vendor, jsonbText(files)],
+  )
+}
+
 export async function insertWarnings(client: PoolClient, vendor: string, runId: string, warnings: RunWarning[]): Promise<void> {
   await client.query(
     `INSERT INTO run_warning (run_id, id, vendor, code, message, line, "column", blocks)
      SELECT $1, row_number() OVER (), $2, code, message, line, "column", blocks
      FROM jsonb_to_recordset($3) AS t (code text, message text, line int, "column" int, blocks boolean)`,
-    [runId, vendor, JSON.stringify(warnings)],
+    [runId, vendor, jsonbText(warnings)],
   )
 }
 
@@ -105,14 +88,8 @@ export async function insertRunEvent(
   run: { runId: string; combinationId: string; header: RunHeader; sha256: string; at: Date },
 ): Promise<void> {
   const { runId, combinationId, header, sha256, at } = run
-  const payload = JSON.stringify({
-    run: runId,
-    combination: combinationId,
-    sha256,
-    counts: header.counts,
-    by: actor.name,
-    vendor: actor.vendor,
-  })
+  const { counts } = header
+  const payload = { run: runId, combination: combinationId, sha256, counts, by: actor.name, vendor: actor.vendor }
   // Private until shared: only the vendor that sent it may read what this event is about.
-  await client.query("SELECT append_event('run-recorded', $1, $2, $3, $4)", [runId, at, payload, [actor.vendor]])
+  await insertEvent(client, { kind: "run-recorded", subject: runId, at, payload, audience: [actor.vendor] })
 }

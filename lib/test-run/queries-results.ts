@@ -23,6 +23,9 @@ const Result = z.object({
   clipped: z.boolean(),
 })
 
+/** Of PostgreSQL's `int`, which `index` is. */
+const highestIndex = 2 ** 31 - 1
+
 export type ResultsAsked = {
   /** Only these; undefined: all, in the order of the file. */
   status?: ResultStatus | undefined
@@ -41,7 +44,7 @@ const columns = (clip: number) => Prisma.sql`
 /** Results of a run in the order of the file, a page at a time; nothing for whoever may not see the run. */
 export async function listResults(actor: Actor, runId: string, asked: ResultsAsked): Promise<Listed<ResultLine>> {
   const { status, limit, cursor, clip } = asked
-  const after = cursor !== null && /^\d{1,9}$/.test(cursor) ? Number(cursor) : -1
+  const after = cursor !== null && /^\d+$/.test(cursor) ? Math.min(Number(cursor), highestIndex) : -1
   const ofStatus = status ? Prisma.sql`AND status = ${status}` : Prisma.empty
   const rows = await as(
     actor,
@@ -65,13 +68,6 @@ export async function firstResults(actor: Actor, runId: string, ofEach: number, 
       ) f ORDER BY f.index`,
   )
   return rows.map((row) => Result.parse(row))
-}
-
-/** One result with its texts whole; null when there is none for the actor. */
-export async function findResult(actor: Actor, runId: string, index: number): Promise<ResultLine | null> {
-  const whole = 100_000_000
-  const { items } = await listResults(actor, runId, { limit: 1, cursor: index > 0 ? String(index - 1) : null, clip: whole })
-  return items[0]?.index === index ? items[0] : null
 }
 
 export type RunTotal = { guest: string; host: string; arch: string; vendor: string; runs: number }

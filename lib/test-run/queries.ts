@@ -1,8 +1,10 @@
 import "server-only"
 import { as } from "@/lib/db/as"
 import type { Prisma } from "@/lib/db/generated/client"
+import { positionOf, positionWord } from "@/lib/position"
 import type { Actor } from "@/lib/vendor/rules"
-import type { Run, RunPage } from "./view"
+import { firstChunk } from "./artifact"
+import type { Run, RunPage, TakenBack } from "./view"
 
 const runFields = {
   id: true,
@@ -28,8 +30,13 @@ const runFields = {
   at: true,
   combinationId: true,
   combination: { select: { guest: true, host: true, arch: true, guestVendor: true, hostVendor: true } },
-  artifact: { select: { bytes: true } },
+  files: {
+    select: { position: true, sha256: true, fileName: true, format: true, artifact: { select: { bytes: true, chunks: firstChunk } } },
+    orderBy: { position: "asc" },
+  },
   share: { select: { at: true, byName: true } },
+  retraction: { select: { reason: true, byName: true, at: true } },
+  redaction: { select: { reason: true, byName: true, at: true } },
 } satisfies Prisma.TestRunSelect
 
 type RunRow = Prisma.TestRunGetPayload<{ select: typeof runFields }>
@@ -41,6 +48,7 @@ function fromRow(row: RunRow): Run {
   const { passed, failed, errored, skipped, other } = row
   return {
     id: row.id,
+    combination: row.combinationId,
     guest,
     host,
     arch,
@@ -64,9 +72,15 @@ function fromRow(row: RunRow): Run {
     uploadedById: row.uploadedById,
     recordedAt: row.at,
     sha256: row.sha256,
-    bytes: Number(row.artifact.bytes),
+    bytes: row.files.reduce((sum, file) => sum + Number(file.artifact.bytes), 0),
+    files: row.files.map(({ artifact, ...file }) => ({ ...file, bytes: Number(artifact.bytes), redacted: artifact.chunks.length === 0 })),
+    retraction: takenBack(row.retraction),
+    redaction: takenBack(row.redaction),
   }
 }
+
+const takenBack = (row: { reason: string; byName: string; at: Date } | null): TakenBack | null =>
+  row && { reason: row.reason, by: row.byName, at: row.at }
 
 function environmentOf(stored: Prisma.JsonValue): { key: string; value: string }[] {
   if (!Array.isArray(stored)) return []
@@ -105,9 +119,9 @@ export async function findRun(actor: Actor, id: string): Promise<RunPage | null>
 export type Listed<T> = { items: T[]; nextCursor: string | null }
 export type RunFilter = { guest?: string | undefined; host?: string | undefined; arch?: string | undefined; vendor?: string | undefined }
 
-/** Newest first, a page at a time; the cursor names the last run of the page before. */
+/** Newest first, a page at a time; the cursor is the position of the last run of the page before, any other word begins anew. */
 export async function listRuns(actor: Actor, filter: RunFilter, limit: number, cursor: string | null): Promise<Listed<Run>> {
-  const after = decodeCursor(cursor)
+  const after = cursor === null ? null : positionOf(cursor)
   const { guest, host, arch, vendor } = filter
   return as(actor, async (tx) => {
     const rows = await tx.testRun.findMany({
@@ -124,15 +138,6 @@ export async function listRuns(actor: Actor, filter: RunFilter, limit: number, c
       take: limit + 1,
     })
     const last = rows.length > limit ? rows[limit - 1] : undefined
-    return { items: rows.slice(0, limit).map(fromRow), nextCursor: last ? encodeCursor(last.at, last.id) : null }
+    return { items: rows.slice(0, limit).map(fromRow), nextCursor: last ? positionWord(last) : null }
   })
-}
-
-const encodeCursor = (at: Date, id: string): string => Buffer.from(`${at.toISOString()} ${id}`).toString("base64url")
-
-function decodeCursor(cursor: string | null): { at: Date; id: string } | null {
-  if (cursor === null) return null
-  const [time = "", id = ""] = Buffer.from(cursor, "base64url").toString().split(" ")
-  const at = new Date(time)
-  return Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/.test(id) ? null : { at, id }
 }

@@ -180,13 +180,15 @@ test(`${cuts} bodies that break off on the way leave nothing`, { timeout: 20_000
     })
   }
   const { recordRun } = await import("./record")
-  const input = { ...pair, format: null, tool: null, fileName: null }
+  const input = { ...pair, format: null, tool: null }
   await leavesNothing(async () => {
     for (let done = 0; done < cuts; done += 10) {
       const batch = Array.from({ length: Math.min(10, cuts - done) }, (_, index) =>
         cutAt(Math.floor((whole.length * (done + index)) / cuts)),
       )
-      const outcomes = await Promise.allSettled(batch.map((body) => recordRun(ledger.cast.mia, input, body, ledger.clock)))
+      const outcomes = await Promise.allSettled(
+        batch.map((body) => recordRun(ledger.cast.mia, input, { body, contentType: null, fileName: null }, ledger.clock)),
+      )
       expect(outcomes.map((one) => one.status === "rejected" && String(one.reason))).toEqual(batch.map(() => "Error: cut"))
     }
   })

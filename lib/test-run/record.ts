@@ -1,128 +1,169 @@
 import "server-only"
 import { randomUUID } from "node:crypto"
-import type { PoolClient } from "pg"
-import { partiesFor } from "@/lib/combination/queries-parties"
-import { as } from "@/lib/db/as"
+import { DatabaseError, type PoolClient } from "pg"
+import { type CombinationRow, combinationAdded, findCombinationId, placeCombination } from "@/lib/combination/add"
 import { copyInto, inBulk } from "@/lib/db/bulk"
 import { env } from "@/lib/env"
 import { ok, type Result, refused } from "@/lib/result"
-import type { ReadRefusal, RunHeader } from "@/lib/result-format/model"
-import { readInWorker } from "@/lib/result-format/read-in-worker"
+import type { ReadRefusal, TestResultRow } from "@/lib/result-format/model"
+import { inTurn, readInWorker } from "@/lib/result-format/read-in-worker"
 import type { Actor } from "@/lib/vendor/rules"
 import { keepArtifact } from "./artifact"
-import {
-  type CombinationRow,
-  findCombination,
-  insertCombination,
-  insertCombinationEvent,
-  insertRun,
-  insertRunEvent,
-  insertWarnings,
-} from "./insert"
+import { idsOf, insertEvent, insertRun, insertRunEvent, insertRunFiles, insertWarnings, type RunFileRow } from "./insert"
+import { mergedHeader, type ReadFile } from "./merge"
+import { type Received, type ReceiveRefusal, receive, type Sending, type SentFile } from "./receive"
 import type { RecordInput } from "./rules"
-import { type Spooled, type SpoolRefusal, spool } from "./spool"
 import { moveStaged, stagedColumns, stagedRow, stageTable } from "./stage"
 
 const megabyte = 1024 * 1024
 
 export type Recorded = { runId: string; created: boolean }
-export type RecordRefusal = { code: "not-found" } | { code: "not-engineer" } | SpoolRefusal | ReadRefusal
+/** `file`: which of several could not be read. */
+export type RecordRefusal = ReceiveRefusal | (ReadRefusal & { file?: string }) | { code: "redacted"; sha256: string }
 
 /**
  * Takes a result file as evidence: spooled to disk and hashed, read in a worker, staged, inserted and committed; only then
- * answered. Whatever goes wrong on the way leaves nothing. The same bytes for the same combination give the first run.
+ * answered. Whatever goes wrong on the way leaves nothing. The same bytes for the same combination give the first run; bytes
+ * that the vendor has redacted are refused, for whatever combination.
  */
 export async function recordRun(
   actor: Actor,
   input: RecordInput,
-  body: ReadableStream<Uint8Array>,
+  sending: Sending,
   now: () => Date,
 ): Promise<Result<Recorded, RecordRefusal>> {
-  const { guest, host, arch } = input
-  const parties = await as(actor, (tx) => partiesFor(tx, actor, { guest, host }))
-  if (!parties.ok) return parties
-  const { DATA_DIR, MAX_UPLOAD_MB, UPLOAD_IDLE_SECONDS } = env()
-  const spooled = await spool(body, DATA_DIR, { maxBytes: MAX_UPLOAD_MB * megabyte, idleSeconds: UPLOAD_IDLE_SECONDS })
-  if (!spooled.ok) return spooled
+  const received = await receive(actor, input, sending)
+  return received.ok ? recordReceived(actor, input, received.value, now) : received
+}
+
+/** The second half of `recordRun`, for who looks at what came before it is read. Disposes of what was received. */
+export async function recordReceived(
+  actor: Actor,
+  input: RecordInput,
+  received: Received,
+  now: () => Date,
+): Promise<Result<Recorded, RecordRefusal>> {
   try {
-    return await readAndInsert(actor, input, { guest, host, arch, ...parties.value }, spooled.value, now)
+    return ok(await inTurn(() => inBulk(actor, (client) => readAndInsert(client, actor, input, received, now))))
+  } catch (error) {
+    if (error instanceof NotTaken) return refused(error.refusal)
+    throw error
   } finally {
-    await spooled.value.dispose()
+    await received.dispose()
   }
 }
 
 async function readAndInsert(
+  client: PoolClient,
   actor: Actor,
   input: RecordInput,
-  combination: CombinationRow,
-  file: Spooled,
+  { combination, files, environment, digest }: Received,
   now: () => Date,
-): Promise<Result<Recorded, RecordRefusal>> {
+): Promise<Recorded> {
+  await refuseRedacted(client, actor, files)
+  const earlier = await sameBytes(client, actor, combination, digest)
+  if (earlier) return { runId: earlier, created: false }
+  const read = await stage(client, files, input.format)
+  // Two sends of one file at once: the second waits here, and finds the first.
   const { guest, host, arch } = combination
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`run ${actor.vendor} ${guest} ${host} ${arch} ${digest}`])
+  const meanwhile = await sameBytes(client, actor, combination, digest)
+  if (meanwhile) return { runId: meanwhile, created: false }
+  const merged = mergedHeader(read)
+  const header = { ...merged, environment: [...merged.environment, ...environment] }
+  const runId = randomUUID()
+  const at = now()
+  const placed = await placeCombination(idsOf(client), actor, combination, at)
+  const combinationId = placed.id
+  for (const file of files) await keepArtifact(client, actor.vendor, file, at)
+  await insertRun(client, actor, {
+    runId,
+    combinationId,
+    header,
+    digest,
+    fileName: files.length === 1 ? (files[0]?.fileName ?? null) : null,
+    input,
+    at,
+  })
   try {
-    const recorded = await inBulk(actor, async (client) => {
-      const earlier = await sameBytes(client, actor, combination, file)
-      if (earlier) return { runId: earlier, created: false }
-      const header = await stage(client, file, input.format)
-      // Two sends of one file at once: the second waits here, and finds the first.
-      await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [
-        `run ${actor.vendor} ${guest} ${host} ${arch} ${file.sha256}`,
-      ])
-      const meanwhile = await sameBytes(client, actor, combination, file)
-      if (meanwhile) return { runId: meanwhile, created: false }
-      const runId = randomUUID()
-      const at = now()
-      const { combinationId, added } = await insertCombination(client, actor, combination, at)
-      await keepArtifact(client, actor.vendor, file, at)
-      await insertRun(client, actor, { runId, combinationId, header, file, input, at })
-      await insertWarnings(client, actor.vendor, runId, header.warnings)
-      await moveStaged(client, actor.vendor, runId, combinationId)
-      if (added) await insertCombinationEvent(client, actor, combinationId, combination, at)
-      await insertRunEvent(client, actor, { runId, combinationId, header, sha256: file.sha256, at })
-      return { runId, created: true }
-    })
-    return ok(recorded)
+    await insertRunFiles(client, actor.vendor, runId, filesOf(files, read))
   } catch (error) {
-    if (error instanceof Unread) return refused(error.refusal)
-    throw error
+    // Somebody redacted it while it was read.
+    const late = error instanceof DatabaseError && error.constraint === "run_file_not_redacted"
+    throw late ? new NotTaken({ code: "redacted", sha256: digest }) : error
   }
+  await insertWarnings(client, actor.vendor, runId, header.warnings)
+  await moveStaged(client, actor.vendor, runId, combinationId)
+  if (placed.created) await insertEvent(client, combinationAdded(actor, placed, at))
+  await insertRunEvent(client, actor, { runId, combinationId, header, sha256: digest, at })
+  return { runId, created: true }
 }
 
-async function sameBytes(client: PoolClient, actor: Actor, combination: CombinationRow, file: Spooled): Promise<string | null> {
-  const known = await findCombination(client, combination)
+async function sameBytes(client: PoolClient, actor: Actor, combination: CombinationRow, digest: string): Promise<string | null> {
+  const known = await findCombinationId(idsOf(client), combination)
   if (known === null) return null
   const { rows } = await client.query<{ id: string }>("SELECT id FROM test_run WHERE vendor = $1 AND combination_id = $2 AND sha256 = $3", [
     actor.vendor,
     known,
-    file.sha256,
+    digest,
   ])
   return rows[0]?.id ?? null
 }
 
-/** Leaves the transaction when the file is refused, so that what was staged goes with it. */
-class Unread extends Error {
-  readonly refusal: ReadRefusal
+async function refuseRedacted(client: PoolClient, actor: Actor, files: SentFile[]): Promise<void> {
+  const { rows } = await client.query<{ sha256: string }>(
+    `SELECT f.sha256 FROM run_file f JOIN run_redaction d ON d.run_id = f.run_id WHERE f.vendor = $1 AND f.sha256 = ANY ($2) LIMIT 1`,
+    [actor.vendor, files.map(({ sha256 }) => sha256)],
+  )
+  if (rows[0]) throw new NotTaken({ code: "redacted", sha256: rows[0].sha256 })
+}
 
-  constructor(refusal: ReadRefusal) {
-    super(refusal.message)
+type NotTakenRefusal = Exclude<RecordRefusal, ReceiveRefusal>
+
+/** Leaves the transaction when a file is refused, so that what was staged goes with it. */
+class NotTaken extends Error {
+  readonly refusal: NotTakenRefusal
+
+  constructor(refusal: NotTakenRefusal) {
+    super(refusal.code)
     this.refusal = refusal
   }
 }
 
-async function stage(client: PoolClient, file: Spooled, format: string | null): Promise<RunHeader> {
+/** Reads the files one after the other into one staging table; the results of each follow those of the one before. */
+async function stage(client: PoolClient, files: SentFile[], format: string | null): Promise<ReadFile[]> {
   await client.query(stageTable)
   const copy = copyInto(client, `staged_result (${stagedColumns.join(", ")})`)
-  const read = await readInWorker(
-    file.path,
-    { mostBytes: env().MAX_UPLOAD_MB * megabyte, ...(format === null ? {} : { format }) },
-    {
-      rows: (batch) => copy.write(batch.map(stagedRow)),
-    },
-  ).catch((error: unknown) => {
+  const options = { mostBytes: env().MAX_UPLOAD_MB * megabyte, ...(format === null ? {} : { format }) }
+  const read: ReadFile[] = []
+  let before = 0
+  try {
+    for (const { path, fileName } of files) {
+      let rows = 0
+      const sink = {
+        rows: (batch: TestResultRow[]) => {
+          rows += batch.length
+          return copy.write(batch.map((row) => stagedRow({ ...row, index: before + row.index })))
+        },
+      }
+      const one = await readInWorker(path, options, sink)
+      if (!one.ok) throw new NotTaken(files.length === 1 || fileName === null ? one.error : { ...one.error, file: fileName })
+      read.push({ fileName, header: one.value, rows })
+      before += rows
+    }
+  } catch (error) {
     copy.abandon()
     throw error
-  })
+  }
   await copy.end()
-  if (!read.ok) throw new Unread(read.error)
-  return read.value
+  return read
+}
+
+function filesOf(files: SentFile[], read: ReadFile[]): RunFileRow[] {
+  let firstIndex = 0
+  return files.map(({ sha256, fileName }, position) => {
+    const row = { position, sha256, fileName, format: read[position]?.header.format ?? "", firstIndex }
+    firstIndex += read[position]?.rows ?? 0
+    return row
+  })
 }

@@ -1,6 +1,6 @@
 import { type Actor, mayWorkAsEngineer } from "@/lib/vendor/rules"
 
-/** What a sender says of a result file. */
+/** What a sender says of what is sent. */
 export type RecordInput = {
   guest: string
   host: string
@@ -9,13 +9,17 @@ export type RecordInput = {
   format: string | null
   /** The tool's name where the caller states one; null: what the file says. */
   tool: string | null
-  fileName: string | null
 }
 
-export type ShareRefusal = { code: "not-found" } | { code: "not-engineer" } | { code: "share-blocked"; warnings: number[] }
+export type ShareRefusal =
+  | { code: "not-found" }
+  | { code: "not-engineer" }
+  | { code: "already-retracted" }
+  | { code: "share-blocked"; warnings: number[] }
 
 export type ShareFacts = {
   vendor: string
+  retracted: boolean
   /** Warnings that block and have no answer. */
   blocking: number[]
 }
@@ -24,5 +28,20 @@ export type ShareFacts = {
 export function shareRefusal(run: ShareFacts, actor: Actor): ShareRefusal | null {
   if (run.vendor !== actor.vendor) return { code: "not-found" }
   if (!mayWorkAsEngineer(actor, "runs:write")) return { code: "not-engineer" }
+  if (run.retracted) return { code: "already-retracted" }
   return run.blocking.length > 0 ? { code: "share-blocked", warnings: run.blocking } : null
+}
+
+export type TakeBackRefusal =
+  | { code: "not-found" }
+  | { code: "not-engineer" }
+  | { code: "already-retracted" }
+  | { code: "already-redacted" }
+
+/** Only the vendor that sent a run takes it back, shared or not; each of the two ways is gone once. */
+export function takeBackRefusal(way: "retract" | "redact", run: { vendor: string; done: boolean }, actor: Actor): TakeBackRefusal | null {
+  if (run.vendor !== actor.vendor) return { code: "not-found" }
+  if (!mayWorkAsEngineer(actor, "runs:write")) return { code: "not-engineer" }
+  if (!run.done) return null
+  return { code: way === "retract" ? "already-retracted" : "already-redacted" }
 }

@@ -23,25 +23,33 @@ export async function shareRun(actor: Actor, runId: string, now: Date): Promise<
         vendor: true,
         combinationId: true,
         share: { select: { at: true } },
+        retraction: { select: { at: true } },
         warnings: { where: { blocks: true }, select: { id: true } },
         combination: { select: { guestVendor: true, hostVendor: true } },
       },
     })
     if (!run) return refused({ code: "not-found" })
-    const refusal = shareRefusal({ vendor: run.vendor, blocking: run.warnings.map((one) => one.id) }, actor)
-    if (refusal) return refused(refusal)
     const parties = [run.combination.guestVendor, run.combination.hostVendor]
+    const facts = {
+      vendor: run.vendor,
+      retracted: run.retraction !== null && run.share === null,
+      blocking: run.warnings.map((one) => one.id),
+    }
+    const refusal = shareRefusal(facts, actor)
+    if (refusal) return refused(refusal)
     if (run.share) return ok({ seenBy: parties, changed: false })
 
     // Before the run is shared: a decision that is signed in this moment is signed either without it or after it.
     const { ids, at } = await lockCertificationsOf(tx, run.combinationId, now)
+    // Somebody retracted it in the same moment.
+    if (await tx.runRetraction.findUnique({ where: { runId }, select: { at: true } })) return refused({ code: "already-retracted" })
     const { count } = await tx.runShare.createMany({
       data: { runId, vendor: run.vendor, byId: actor.memberId, byName: actor.name, at },
       skipDuplicates: true,
     })
     // Somebody shared it in the same moment, and told the decisions.
     if (count === 0) return ok({ seenBy: parties, changed: false })
-    const events = await reconsiderCertifications(tx, actor, ids, runId, at)
+    const events = await reconsiderCertifications(tx, actor, ids, { run: runId, retracted: null }, at)
     await appendEvent(tx, {
       kind: "run-shared",
       subject: runId,

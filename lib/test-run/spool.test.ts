@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { spool, spoolFolder } from "./spool"
+import { inTime, spool, spoolFolder, TooSlow } from "./spool"
 
 let dataDir: string
 beforeAll(async () => {
@@ -11,9 +11,11 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dataDir, { recursive: true }))
 
-const limits = { maxBytes: 1_000, idleSeconds: 5 }
+const most = 1_000
+const patience = { idleSeconds: 5, wholeSeconds: 10 }
 const left = () => readdir(spoolFolder(dataDir))
-const chunks = (...parts: (string | Error)[]) =>
+const chunks = (...parts: (string | Error)[]) => inTime(stream(parts), patience)
+const stream = (parts: (string | Error)[]) =>
   new ReadableStream<Uint8Array>({
     pull(controller) {
       const part = parts.shift()
@@ -24,7 +26,7 @@ const chunks = (...parts: (string | Error)[]) =>
   })
 
 test("a body is on disk byte for byte, counted and hashed, until it is disposed of", async () => {
-  const spooled = await spool(chunks("one ", "two ", "", "three"), dataDir, limits)
+  const spooled = await spool(chunks("one ", "two ", "", "three"), dataDir, most)
   if (!spooled.ok) throw new Error(spooled.error.code)
   const { path: file, bytes, sha256, dispose } = spooled.value
   expect(await readFile(file, "utf8")).toBe("one two three")
@@ -36,10 +38,10 @@ test("a body is on disk byte for byte, counted and hashed, until it is disposed 
 })
 
 test("of exactly the limit it is taken, of one byte more refused, and nothing stays", async () => {
-  const most = await spool(chunks("x".repeat(1_000)), dataDir, limits)
-  if (!most.ok) throw new Error(most.error.code)
-  await most.value.dispose()
-  expect(await spool(chunks("x".repeat(500), "x".repeat(501)), dataDir, limits)).toEqual({
+  const exactly = await spool(chunks("x".repeat(1_000)), dataDir, most)
+  if (!exactly.ok) throw new Error(exactly.error.code)
+  await exactly.value.dispose()
+  expect(await spool(chunks("x".repeat(500), "x".repeat(501)), dataDir, most)).toEqual({
     ok: false,
     error: { code: "too-large", maxBytes: 1_000 },
   })
@@ -58,27 +60,29 @@ test("an endless body is not read to its end", async () => {
       cancelled = true
     },
   })
-  expect(await spool(endless, dataDir, limits)).toMatchObject({ error: { code: "too-large" } })
+  expect(await spool(inTime(endless, patience), dataDir, most)).toMatchObject({ error: { code: "too-large" } })
   expect(cancelled).toBe(true)
   expect(sent).toBeLessThan(6)
 })
 
 test("an empty body is refused", async () => {
-  expect(await spool(chunks(), dataDir, limits)).toEqual({ ok: false, error: { code: "empty" } })
-  expect(await spool(chunks("", ""), dataDir, limits)).toEqual({ ok: false, error: { code: "empty" } })
+  expect(await spool(chunks(), dataDir, most)).toEqual({ ok: false, error: { code: "empty" } })
+  expect(await spool(chunks("", ""), dataDir, most)).toEqual({ ok: false, error: { code: "empty" } })
   expect(await left()).toEqual([])
 })
 
 test("a body that breaks off throws what broke it, and nothing stays", async () => {
-  await expect(spool(chunks("half", new Error("cut")), dataDir, limits)).rejects.toThrow("cut")
+  await expect(spool(chunks("half", new Error("cut")), dataDir, most)).rejects.toThrow("cut")
   expect(await left()).toEqual([])
 })
 
-test("a body that stops coming is given up", async () => {
+test.each([
+  ["stops coming", { idleSeconds: 0.05, wholeSeconds: 10 }, 0.05],
+  ["takes too long on the whole", { idleSeconds: 10, wholeSeconds: 0.05 }, 0.05],
+])("a body that %s is given up, and nothing stays", async (_, given, seconds) => {
   const stuck = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(3)) })
-  expect(await spool(stuck, dataDir, { maxBytes: 10, idleSeconds: 0.05 })).toEqual({
-    ok: false,
-    error: { code: "too-slow", seconds: 0.05 },
-  })
+  const failure = await spool(inTime(stuck, given), dataDir, 10).catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(TooSlow)
+  expect(failure).toMatchObject({ seconds })
   expect(await left()).toEqual([])
 })

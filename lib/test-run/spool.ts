@@ -13,61 +13,75 @@ export type Spooled = {
   dispose: () => Promise<void>
 }
 
-export type SpoolRefusal = { code: "too-large"; maxBytes: number } | { code: "too-slow"; seconds: number } | { code: "empty" }
-
-export type SpoolLimits = {
-  maxBytes: number
-  /** How long nothing may come. */
-  idleSeconds: number
-}
+export type SpoolRefusal = { code: "too-large"; maxBytes: number } | { code: "empty" }
 
 /** Where uploads wait while they are read. Emptied at a start: what is left there was never acknowledged. */
 export const spoolFolder = (dataDir: string): string => path.join(dataDir, "spool")
 
-/** Writes a body to disk as it comes, counting and hashing it. Throws when the body breaks off or the disk is full; nothing stays then. */
-export async function spool(
-  body: ReadableStream<Uint8Array>,
-  dataDir: string,
-  limits: SpoolLimits,
-): Promise<Result<Spooled, SpoolRefusal>> {
+/** How long nothing may come, and how long all of it may take, in seconds. */
+export type Patience = { idleSeconds: number; wholeSeconds: number }
+
+/** Thrown by `inTime`. */
+export class TooSlow extends Error {
+  readonly seconds: number
+
+  constructor(seconds: number) {
+    super(`slower than ${seconds} seconds`)
+    this.seconds = seconds
+  }
+}
+
+/** The chunks of a body as they come; throws TooSlow when patience ends. Gives the body up when its reader does. */
+export async function* inTime(body: ReadableStream<Uint8Array>, { idleSeconds, wholeSeconds }: Patience): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  const end = Date.now() + wholeSeconds * 1000
+  try {
+    for (;;) {
+      const left = (end - Date.now()) / 1000
+      const chunk = await (left < idleSeconds
+        ? beforeTimeout(reader.read(), left, wholeSeconds)
+        : beforeTimeout(reader.read(), idleSeconds, idleSeconds))
+      if (chunk.done) return
+      yield chunk.value
+    }
+  } finally {
+    void reader.cancel().catch(() => undefined)
+  }
+}
+
+async function beforeTimeout<T>(next: Promise<T>, seconds: number, said: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooSlow(said)), seconds * 1000)
+  })
+  try {
+    return await Promise.race([next, over])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Writes chunks to disk as they come, counting and hashing them. Throws when they break off or the disk is full; nothing stays then. */
+export async function spool(chunks: AsyncIterable<Uint8Array>, dataDir: string, maxBytes: number): Promise<Result<Spooled, SpoolRefusal>> {
   await mkdir(spoolFolder(dataDir), { recursive: true })
   const file = path.join(spoolFolder(dataDir), randomUUID())
   const dispose = () => rm(file, { force: true })
   const handle = await open(file, "wx")
-  const reader = body.getReader()
   const hash = createHash("sha256")
   let bytes = 0
   let whole = false
   try {
-    for (;;) {
-      const chunk = await withinIdle(reader.read(), limits.idleSeconds)
-      if (chunk === "too-slow") return refused({ code: "too-slow", seconds: limits.idleSeconds })
-      if (chunk.done) break
-      bytes += chunk.value.byteLength
-      if (bytes > limits.maxBytes) return refused({ code: "too-large", maxBytes: limits.maxBytes })
-      hash.update(chunk.value)
-      await handle.write(chunk.value)
+    for await (const chunk of chunks) {
+      bytes += chunk.byteLength
+      if (bytes > maxBytes) return refused({ code: "too-large", maxBytes })
+      hash.update(chunk)
+      await handle.write(chunk)
     }
     if (bytes === 0) return refused({ code: "empty" })
     whole = true
     return ok({ path: file, bytes, sha256: hash.digest("hex"), dispose })
   } finally {
     await handle.close()
-    if (!whole) {
-      await dispose()
-      void reader.cancel().catch(() => undefined)
-    }
-  }
-}
-
-async function withinIdle<T>(next: Promise<T>, seconds: number): Promise<T | "too-slow"> {
-  let timer: NodeJS.Timeout | undefined
-  const idle = new Promise<"too-slow">((resolve) => {
-    timer = setTimeout(resolve, seconds * 1000, "too-slow")
-  })
-  try {
-    return await Promise.race([next, idle])
-  } finally {
-    clearTimeout(timer)
+    if (!whole) await dispose()
   }
 }

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg"
 import type { CopyValue } from "@/lib/db/bulk"
-import type { TestResultRow } from "@/lib/result-format/model"
+import { jsonbText } from "@/lib/db/jsonb-text"
+import type { StartedAt, TestResultRow } from "@/lib/result-format/model"
 
 /**
  * Results wait in a table of their own transaction: COPY does not go into a table with row-level security, and nothing of a
@@ -9,7 +10,8 @@ import type { TestResultRow } from "@/lib/result-format/model"
 export const stageTable = `
   CREATE TEMPORARY TABLE staged_result (
     index int, suite text, class_name text, name text, key text, status text, detail text, raw_status text,
-    duration_seconds float8, message text, stack_trace text, stdout text, stderr text
+    duration_seconds float8, message text, stack_trace text, stdout text, stderr text,
+    parent_key text, started_at timestamptz, started_at_has_zone boolean, attempts jsonb, properties jsonb, shortened text[]
   ) ON COMMIT DROP`
 
 export const stagedColumns = [
@@ -26,6 +28,12 @@ export const stagedColumns = [
   "stack_trace",
   "stdout",
   "stderr",
+  "parent_key",
+  "started_at",
+  "started_at_has_zone",
+  "attempts",
+  "properties",
+  "shortened",
 ]
 
 /** A result as a row of the staging table. A verdict on the whole session has no key: it stands for no case. */
@@ -43,7 +51,17 @@ export const stagedRow = (row: TestResultRow): CopyValue[] => [
   row.stackTrace,
   row.stdout,
   row.stderr,
+  row.parentKey,
+  momentOf(row.startedAt),
+  row.startedAt && row.startedAt.zone !== "unknown",
+  row.attempts.length > 0 ? jsonbText(row.attempts) : null,
+  Object.keys(row.properties).length > 0 ? jsonbText(row.properties) : null,
+  `{${row.cut.join(",")}}`,
 ]
+
+/** A time without a zone is kept as if it were UTC; beside it stands that its zone is unknown. */
+export const momentOf = (startedAt: StartedAt | null): string | null =>
+  startedAt === null ? null : startedAt.zone === "unknown" ? `${startedAt.at}Z` : startedAt.at
 
 export async function moveStaged(client: PoolClient, vendor: string, runId: string, combinationId: string): Promise<void> {
   await client.query(

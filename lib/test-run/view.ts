@@ -4,6 +4,8 @@ export type Counts = { total: number; passed: number; failed: number; errored: n
 
 export type Run = {
   id: string
+  /** Its combination's id. */
+  combination: string
   guest: string
   host: string
   arch: string
@@ -27,9 +29,20 @@ export type Run = {
   uploadedBy: string
   uploadedById: string | null
   recordedAt: Date
+  /** Of the file; of several, the digest that stands for all of them. */
   sha256: string
   bytes: number
+  /** What was sent, in its order; more than one where a run was sent in parts. */
+  files: RunFile[]
+  /** Since when it counts no more. */
+  retraction: TakenBack | null
+  /** Since when its bytes and texts are gone. A file may be gone with another run of its vendor: then this is null. */
+  redaction: TakenBack | null
 }
+
+export type TakenBack = { reason: string; by: string; at: Date }
+
+export type RunFile = { position: number; fileName: string | null; format: string; sha256: string; bytes: number; redacted: boolean }
 
 export type RunWarning = { id: number; code: string; message: string; line: number | null; column: number | null; blocks: boolean }
 
@@ -55,4 +68,19 @@ export type ResultLine = {
   stderr: string | null
   /** Whether a text is longer than what is given here. */
   clipped: boolean
+}
+
+/** All that the file tells of one result. */
+export type ResultPage = ResultLine & {
+  /** Earlier tries within the run, numbered from 1. */
+  attempts: { number: number; status: "failed" | "errored"; message: string | null; stackTrace: string | null }[]
+  properties: Record<string, string[]>
+  /** The case that this one is a step of. */
+  parentKey: string | null
+  startedAt: Date | null
+  startedAtHasZone: boolean
+  /** Texts that are longer in the file than here. */
+  shortened: string[]
+  /** Results of the same run under the same key; the worst of all counts. */
+  occurrences: { index: number; status: ResultStatus }[]
 }

@@ -2,8 +2,7 @@ import { beforeAll, expect, test } from "vitest"
 import { as } from "@/lib/db/as"
 import type { Cast } from "@/prisma/demo/admit-cast"
 import { type AdmitInput, admitMember } from "./admit-member"
-import { eventsSeenBy, later, newLedgerWithCast } from "./cast-for-tests"
-import { checkPassword } from "./check-password"
+import { eventsSeenBy, later, newLedgerWithCast, whoSignsIn } from "./cast-for-tests"
 import { colleagues } from "./queries"
 
 let cast: Cast
@@ -40,9 +39,9 @@ test("an administrator admits a member, whose colleagues see who it is", async (
 
 test("without a password nobody signs in as them, with one they do", async () => {
   await admitMember(cast.ada, { ...mats, email: "max@microsoft.example" }, later(1))
-  expect(await checkPassword("max@microsoft.example", "", later(2))).toBeNull()
+  expect(await whoSignsIn("max@microsoft.example", "", later(2))).toBeNull()
   const admitted = await admitMember(cast.ada, { ...mats, email: "moa@microsoft.example", password: "a good long one" }, later(1))
-  expect(await checkPassword("moa@microsoft.example", "a good long one", later(2))).toBe(admitted.ok && admitted.value.memberId)
+  expect(await whoSignsIn("moa@microsoft.example", "a good long one", later(2))).toBe(admitted.ok && admitted.value.memberId)
 })
 
 test("two who admit one address at once admit it once", async () => {
@@ -83,7 +82,7 @@ test("the database itself lets nobody else admit, grant a role or set a first pa
   const bare = await admitMember(cast.ada, { ...mats, email: "bare@microsoft.example" }, later(1))
   const bareId = bare.ok ? bare.value.memberId : ""
   await as(cast.olaf, (tx) => tx.$executeRaw`SELECT first_password(${bareId}::uuid, 'x')`)
-  expect(await checkPassword("bare@microsoft.example", "x", later(2))).toBeNull()
+  expect(await whoSignsIn("bare@microsoft.example", "x", later(2))).toBeNull()
   const look = as(cast.ada, (tx) => tx.memberCredential.findMany())
   await expect(look).rejects.toThrow(/denied/)
 })

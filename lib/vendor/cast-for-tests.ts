@@ -4,6 +4,7 @@ import { database } from "@/lib/db/client"
 import { admitCast, type Cast } from "@/prisma/demo/admit-cast"
 import { testDatabase } from "@/scripts/test-database"
 import { addVendor } from "./add-vendor"
+import { checkPassword } from "./check-password"
 import { type Actor, atConsole } from "./rules"
 
 /** When the cast of a test was admitted. */
@@ -38,6 +39,12 @@ export async function newLedgerWithCast(): Promise<{ cast: Cast; drop: () => Pro
   const vendors = await as(atConsole, (tx) => tx.vendor.findMany({ select: { slug: true, name: true } }))
   for (const actor of Object.values(cast)) actor.vendorName = vendors.find(({ slug }) => slug === actor.vendor)?.name ?? actor.vendorName
   return { cast, drop }
+}
+
+/** The member who signs in with these; null for nobody. */
+export async function whoSignsIn(email: string, password: string, now: Date): Promise<string | null> {
+  const checked = await checkPassword(email, password, { from: "192.0.2.1", known: null }, now)
+  return checked.ok ? checked.value : null
 }
 
 /** The events on a subject, oldest first, with what an actor reads in them. */

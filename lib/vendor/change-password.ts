@@ -8,11 +8,11 @@ import { type Actor, type PasswordRefusal, passwordRefusal } from "./rules"
 import { passwordHash } from "./secret"
 
 export type ChangePasswordInput = { current: string; next: string }
-export type ChangePasswordRefusal = PasswordRefusal | { code: "person-required" } | { code: "password-wrong" }
+export type ChangePasswordRefusal = PasswordRefusal | { code: "person-required" } | { code: "password-wrong" } | { code: "rate-limited" }
 
 /**
- * Sets one's own password and ends every session that began with the old one; `sessionEpoch` is that of new ones. A
- * wrong current password counts as a wrong try to sign in: a borrowed session must not be a place to guess.
+ * Sets one's own password and ends every session that began with the old one; `sessionEpoch` is that of new ones. Wrong
+ * tries are counted as at the door, for the member's sessions together: a borrowed one must not be a place to guess.
  */
 export async function changePassword(
   actor: Actor,
@@ -23,8 +23,10 @@ export async function changePassword(
   if (email === null) return refused({ code: "person-required" })
   const refusal = passwordRefusal(next, email)
   if (refusal) return refused(refusal)
-  const memberId = await checkPassword(email, current, now)
-  if (memberId === null || memberId !== actor.memberId) return refused({ code: "password-wrong" })
+  const checked = await checkPassword(email, current, { from: `sessions of ${actor.memberId}`, known: null }, now)
+  if (!checked.ok) return refused({ code: checked.error.code === "rate-limited" ? "rate-limited" : "password-wrong" })
+  const memberId = checked.value
+  if (memberId !== actor.memberId) return refused({ code: "password-wrong" })
   const hash = await passwordHash(next)
   return as(actor, async (tx) => {
     const [changed] = await tx.$queryRaw<{ epoch: number }[]>`SELECT change_own_password(${hash}) AS epoch`

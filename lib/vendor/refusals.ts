@@ -21,7 +21,8 @@ export const accountWords = {
   "password-short": `A password has at least ${passwordLength.least} characters.`,
   "password-long": `A password has at most ${passwordLength.most} characters.`,
   "password-email": "The password must not be the e-mail address.",
-  "password-wrong": "That is not the current password; after five tries the account rests for 15 minutes.",
+  "password-wrong": "That is not the current password; after five wrong tries you wait for 15 minutes.",
+  "rate-limited": "Too many wrong passwords came from this account's sessions. Wait up to 15 minutes, then try again.",
   "reset-over": "This link was used already, or is older than a day. Ask an administrator for a new one.",
   unavailable: "The database does not answer at the moment. Nothing was changed; try again in a minute.",
 } as const

@@ -1,15 +1,17 @@
-import type { z } from "zod"
 import { requestActor, sameOrigin } from "@/lib/auth/actor"
 import { DatabaseUnreachable, isUnreachable } from "@/lib/auth/database-unreachable"
+import { requestDigest } from "@/lib/idempotency/answer-once"
 import type { Actor, Scope } from "@/lib/vendor/rules"
-import { forbidden, invalidInput, problem, unauthenticated, unavailable } from "./problem"
-import { faultsOf } from "./query"
+import { bodyTooLarge, boundedText } from "./body"
+import { once } from "./once"
+import { forbidden, problem, unauthenticated, unavailable } from "./problem"
 
 /** A member's answer: nobody else may keep it. */
 export const memberJson = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   Response.json(body, { status, headers: { "Cache-Control": "private, no-store", ...headers } })
 
 type Edge = { request: Request; answer: (actor: Actor) => Promise<Response> }
+type WriteEdge = { request: Request; answer: (actor: Actor, body: string) => Promise<Response> }
 
 /** Answers a read for whoever asks by session, or by a token with the scope; nobody gets 401. */
 export function memberRead({ request, answer }: Edge, scope: Scope): Promise<Response> {
@@ -18,8 +20,22 @@ export function memberRead({ request, answer }: Edge, scope: Scope): Promise<Res
   )
 }
 
-/** Answers a write; one by session must come from a page of ours. What the actor may do is the verb's question. */
-export function memberWrite({ request, answer }: Edge): Promise<Response> {
+/**
+ * Answers a write, once for each Idempotency-Key; one by session must come from a page of ours. What the actor may do is the verb's question.
+ */
+export function memberWrite({ request, answer }: WriteEdge): Promise<Response> {
+  return memberUpload({
+    request,
+    answer: async (actor) => {
+      const body = await boundedText(request)
+      if (body === null) return bodyTooLarge()
+      return once(request, actor, requestDigest(request.method, request.url, body), () => answer(actor, body))
+    },
+  })
+}
+
+/** A write whose body is too large to be looked at before it is taken: it asks for its key itself. */
+export function memberUpload({ request, answer }: Edge): Promise<Response> {
   return guarded(request, async (actor) =>
     actor.token === null && !sameOrigin(request) ? forbidden("A write by session must come from this site.") : answer(actor),
   )
@@ -53,28 +69,3 @@ function failed(error: unknown): Response {
 // ENOSPC from the file system; 53100 is PostgreSQL's disk_full.
 const isFullDisk = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "53100")
-
-/** A JSON body by a schema, or the problem it is. */
-export async function readBody<Shape extends z.ZodType>(
-  request: Request,
-  schema: Shape,
-): Promise<{ ok: true; value: z.infer<Shape> } | { ok: false; response: Response }> {
-  const text = await request.text()
-  const body = text.trim() === "" ? {} : parsedJson(text)
-  if (body === undefined) return { ok: false, response: invalidInput([{ path: "", message: "The body is not JSON." }]) }
-  const parsed = schema.safeParse(body)
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, response: invalidInput(faultsOf(parsed.error)) }
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-/** Whether an id could name anything; what could not is not found, like what does not exist. */
-export const isId = (text: string): boolean => uuid.test(text)

@@ -1,3 +1,5 @@
+import { wordsFor } from "@/lib/certification/refusals"
+
 /** Errors leave as RFC 9457 problem documents with a stable code. */
 
 export type ProblemCode =
@@ -15,10 +17,10 @@ export type ProblemCode =
 
 export type Problem = { code: ProblemCode; status: number; title: string; detail: string } & Record<string, unknown>
 
-export function problem({ code, status, title, detail, ...rest }: Problem): Response {
+export function problem({ code, status, title, detail, ...rest }: Problem, headers: Record<string, string> = {}): Response {
   return Response.json(
     { type: `urn:countersign:problem:${code}`, title, status, detail, code, ...rest },
-    { status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "private, no-store" } },
+    { status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "private, no-store", ...headers } },
   )
 }
 
@@ -29,6 +31,11 @@ export const unauthenticated = (): Response =>
   problem({ code: "unauthenticated", status: 401, title: "Sign in first", detail: "Send a token, or sign in and send the cookie." })
 
 export const forbidden = (detail: string): Response => problem({ code: "forbidden", status: 403, title: "Not allowed", detail })
+
+/** Worded as the pages word it. */
+export const notEngineer = (): Response => problem({ code: "not-engineer", ...wordsFor({ code: "not-engineer" }, (slug) => slug) })
+
+export const tooLarge = (detail: string): Response => problem({ code: "too-large", status: 413, title: "Too large", detail })
 
 export const unavailable = (detail = "The database cannot be reached. Nothing was kept; try again."): Response =>
   problem({ code: "unavailable", status: 503, title: "Not available now", detail })

@@ -2,14 +2,12 @@ import { z } from "zod"
 import { listEvents } from "@/lib/event/queries"
 import { memberJson, memberRead } from "../member"
 import { invalidInput } from "../problem"
-import { nextLink, parseQuery } from "../query"
+import { limit, NumberCursor, nextLink, parseQuery } from "../query"
+import { refusing } from "../refusing"
 
 const Query = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z
-    .string()
-    .regex(/^\d{1,18}$/, { error: "is none of ours" })
-    .optional(),
+  limit: limit(50),
+  cursor: NumberCursor.optional(),
 })
 
 export function GET(request: Request): Promise<Response> {
@@ -27,9 +25,11 @@ export function GET(request: Request): Promise<Response> {
           items: events.map(({ number, payload, ...event }) => ({ ...event, number: Number(number), payload })),
           nextCursor,
         }
-        return memberJson(body, 200, nextLink(request, nextCursor))
+        return memberJson(body, 200, nextLink(request, query.value, nextCursor))
       },
     },
     "certifications:read",
   )
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refusing("GET")

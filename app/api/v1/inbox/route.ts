@@ -1,6 +1,7 @@
 import { inboxOf } from "@/lib/inbox/queries"
 import { kindWords, whyWords } from "@/lib/inbox/words"
 import { memberJson, memberRead } from "../member"
+import { refusing } from "../refusing"
 
 /** What waits for whoever asks, why and since when. */
 export function GET(request: Request): Promise<Response> {
@@ -19,3 +20,5 @@ export function GET(request: Request): Promise<Response> {
     "certifications:read",
   )
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refusing("GET")

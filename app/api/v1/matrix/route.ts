@@ -3,13 +3,14 @@ import type { Matrix } from "@/lib/register/answer"
 import { matrix } from "@/lib/register/matrix"
 import { invalidInput } from "../problem"
 import { publicBody } from "../public-body"
-import { Day, parseQuery } from "../query"
+import { Arch, Day, parseQuery } from "../query"
+import { refusing } from "../refusing"
 
 const Query = z.object({
   guestFamily: z.string().optional(),
   hostFamily: z.string().optional(),
   verdict: z.enum(["supported", "supported-with-limits", "not-supported", "unknown"]).optional(),
-  arch: z.string().optional(),
+  arch: Arch.optional(),
   asOf: Day.optional(),
 })
 
@@ -17,7 +18,7 @@ export function GET(request: Request): Response {
   const query = parseQuery(request, Query)
   if (!query.ok) return invalidInput(query.errors)
   const wantsCsv = request.headers.get("accept")?.includes("text/csv") ?? false
-  return publicBody(request, ({ index }, today) => {
+  return publicBody(request, { ...query.value, csv: wantsCsv }, ({ index }, today) => {
     const { asOf = today, ...filter } = query.value
     const found = matrix(index, { ...filter, asOf })
     if (wantsCsv) return { type: "text/csv; charset=utf-8", body: csvOf(found) }
@@ -31,3 +32,5 @@ function csvOf({ cells }: Matrix): string {
   const rows = cells.map((cell) => [cell.guest, cell.host, cell.arch, cell.verdict, cell.basis, cell.until ?? "", cell.notes].join(","))
   return `${["guest,host,arch,verdict,basis,until,notes", ...rows].join("\r\n")}\r\n`
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refusing("GET")

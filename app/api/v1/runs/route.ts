@@ -1,10 +1,15 @@
 import { z } from "zod"
+import { requestDigest } from "@/lib/idempotency/answer-once"
 import { findRun, listRuns } from "@/lib/test-run/queries"
-import { recordRun } from "@/lib/test-run/record"
+import { type Received, receive } from "@/lib/test-run/receive"
+import { recordReceived } from "@/lib/test-run/record"
 import { shareRun } from "@/lib/test-run/share"
-import { memberJson, memberRead, memberWrite } from "../member"
+import type { Actor } from "@/lib/vendor/rules"
+import { memberJson, memberRead, memberUpload } from "../member"
+import { once } from "../once"
 import { invalidInput, notFound } from "../problem"
-import { nextLink, parseQuery } from "../query"
+import { Arch, limit, nextLink, parseQuery, TimeCursor } from "../query"
+import { refusing } from "../refusing"
 import { shareProblem } from "./[id]/share/share-problem"
 import { recordProblem, runBody, runLine } from "./run-body"
 
@@ -12,8 +17,8 @@ const Filter = z.object({
   guest: z.string().optional(),
   host: z.string().optional(),
   vendor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().optional(),
+  limit: limit(50),
+  cursor: TimeCursor.optional(),
 })
 
 export function GET(request: Request): Promise<Response> {
@@ -25,7 +30,7 @@ export function GET(request: Request): Promise<Response> {
         if (!query.ok) return invalidInput(query.errors)
         const { limit, cursor, ...filter } = query.value
         const { items, nextCursor } = await listRuns(actor, filter, limit, cursor ?? null)
-        return memberJson({ items: items.map(runLine), nextCursor }, 200, nextLink(request, nextCursor))
+        return memberJson({ items: items.map(runLine), nextCursor }, 200, nextLink(request, query.value, nextCursor))
       },
     },
     "runs:read",
@@ -35,37 +40,50 @@ export function GET(request: Request): Promise<Response> {
 const Upload = z.object({
   guest: z.string().min(1, { error: "names the guest's release" }),
   host: z.string().min(1, { error: "names the host's release" }),
-  arch: z
-    .string()
-    .regex(/^[a-z0-9_]{1,20}$/)
-    .default("x86_64"),
+  arch: Arch.default("x86_64"),
   tool: z.string().trim().min(1).max(100).optional(),
   format: z.string().min(1).max(50).optional(),
   fileName: z.string().max(255).optional(),
   visibility: z.enum(["shared", "private"]).default("private"),
 })
 
-/** A result file as the body. Answered only when all of it is committed. */
+/** A result file as the body, or several as a form. Answered only when all of it is committed. */
 export function POST(request: Request): Promise<Response> {
-  return memberWrite({
+  return memberUpload({
     request,
     answer: async (actor) => {
       const query = parseQuery(request, Upload)
       if (!query.ok) return invalidInput(query.errors)
-      if (request.headers.get("content-type")?.startsWith("multipart/")) {
-        return invalidInput([{ path: "body", message: "Send the file itself as the body; several files as one run are not taken yet." }])
+      const { fileName = null, ...input } = query.value
+      const contentType = request.headers.get("content-type")
+      const received = await receive(actor, input, {
+        body: request.body ?? new Blob([]).stream(),
+        contentType: contentType?.startsWith("multipart/") ? contentType : null,
+        fileName,
+      })
+      if (!received.ok) return recordProblem(received.error)
+      try {
+        const { digest, environment } = received.value
+        const named = requestDigest("POST", request.url, digest, JSON.stringify(environment))
+        return await once(request, actor, named, () => recorded(actor, input, received.value))
+      } finally {
+        await received.value.dispose()
       }
-      const { visibility, tool = null, format = null, fileName = null, ...releases } = query.value
-      const body = request.body ?? new Blob([]).stream()
-      const recorded = await recordRun(actor, { ...releases, tool, format, fileName }, body, () => new Date())
-      if (!recorded.ok) return recordProblem(recorded.error)
-      const { runId, created } = recorded.value
-      if (visibility === "shared") {
-        const shared = await shareRun(actor, runId, new Date())
-        if (!shared.ok) return shareProblem(shared.error)
-      }
-      const page = await findRun(actor, runId)
-      return page ? memberJson(runBody(page), created ? 201 : 200, { Location: `/api/v1/runs/${runId}` }) : notFound()
     },
   })
 }
+
+async function recorded(actor: Actor, asked: Omit<z.infer<typeof Upload>, "fileName">, received: Received): Promise<Response> {
+  const { visibility, tool = null, format = null, ...releases } = asked
+  const run = await recordReceived(actor, { ...releases, tool, format }, received, () => new Date())
+  if (!run.ok) return recordProblem(run.error)
+  const { runId, created } = run.value
+  if (visibility === "shared") {
+    const shared = await shareRun(actor, runId, new Date())
+    if (!shared.ok) return shareProblem(shared.error)
+  }
+  const page = await findRun(actor, runId)
+  return page ? memberJson(runBody(page), created ? 201 : 200, { Location: `/api/v1/runs/${runId}` }) : notFound()
+}
+
+export const { PUT, PATCH, DELETE, OPTIONS } = refusing("GET", "POST")

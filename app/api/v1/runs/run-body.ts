@@ -1,7 +1,7 @@
 import type { ReadRefusal } from "@/lib/result-format/model"
 import type { Run, RunPage } from "@/lib/test-run/queries"
 import type { RecordRefusal } from "@/lib/test-run/record"
-import { notFound, problem } from "../problem"
+import { invalidInput, notEngineer, notFound, problem, tooLarge } from "../problem"
 
 const megabyte = 1024 * 1024
 
@@ -26,6 +26,8 @@ export const runLine = (run: Run): Record<string, unknown> => ({
   tool: run.tool,
   format: run.format,
   startedAt: run.startedAt,
+  // Where the file names no zone, `startedAt` is its words read as if they were UTC.
+  startedAtHasZone: run.startedAtHasZone,
   durationSeconds: run.durationSeconds,
   counts: run.counts,
   suites: run.suites,
@@ -34,6 +36,9 @@ export const runLine = (run: Run): Record<string, unknown> => ({
   recordedAt: run.recordedAt,
   environment: run.environment,
   artifact: { sha256: run.sha256, bytes: run.bytes },
+  files: run.files.map((file) => ({ ...file, url: file.redacted ? null : `/api/v1/runs/${run.id}/artifact?file=${file.position}` })),
+  retraction: run.retraction,
+  redaction: run.redaction,
   url: `/runs/${run.id}`,
 })
 
@@ -43,11 +48,16 @@ export function recordProblem(refusal: RecordRefusal): Response {
     case "not-found":
       return notFound()
     case "not-engineer":
+      return notEngineer()
+    case "invalid-input":
+      return invalidInput(refusal.errors)
+    case "redacted":
       return problem({
-        code: "not-engineer",
-        status: 403,
-        title: "Not an engineer",
-        detail: "Engineers of either vendor, and tokens with runs:write, send runs.",
+        code: "redacted",
+        status: 409,
+        title: "These bytes were redacted",
+        detail: "Your company redacted a run with this file. It does not come back; nothing was kept.",
+        sha256: refusal.sha256,
       })
     case "too-slow":
       return problem({
@@ -55,6 +65,15 @@ export function recordProblem(refusal: RecordRefusal): Response {
         status: 408,
         title: "Too slow",
         detail: `Nothing came for ${refusal.seconds} seconds. Send the same file again.`,
+      })
+    case "malformed-form":
+      return problem({
+        code: "unreadable-file",
+        status: 422,
+        title: "The form could not be read",
+        detail: refusal.message,
+        line: null,
+        column: null,
       })
     case "empty":
       return problem({
@@ -66,11 +85,11 @@ export function recordProblem(refusal: RecordRefusal): Response {
         column: null,
       })
     case "too-large":
-      return tooLarge(refusal)
+      return tooLarge("maxBytes" in refusal ? `At most ${refusal.maxBytes / megabyte} MB are taken in one upload.` : refusal.message)
     case "format-mismatch":
-      return problem({ status: 422, title: "Another format", detail: refusal.message, ...placed(refusal) })
+      return problem({ status: 422, title: "Another format", detail: worded(refusal), ...placed(refusal) })
     case "unreadable-file":
-      return problem({ status: 422, title: "The file could not be read", detail: refusal.message, ...placed(refusal) })
+      return problem({ status: 422, title: "The file could not be read", detail: worded(refusal), ...placed(refusal) })
     case "reader-failed":
       return problem({
         code: "unavailable",
@@ -81,12 +100,14 @@ export function recordProblem(refusal: RecordRefusal): Response {
   }
 }
 
-const tooLarge = (refusal: { maxBytes: number } | { message: string }): Response =>
-  problem({
-    code: "too-large",
-    status: 413,
-    title: "Too large",
-    detail: "maxBytes" in refusal ? `At most ${refusal.maxBytes / megabyte} MB are taken in one file.` : refusal.message,
-  })
+type Unread = ReadRefusal & { file?: string }
 
-const placed = ({ code, line, column, found }: ReadRefusal) => ({ code, line, column, ...(found === undefined ? {} : { found }) })
+const worded = ({ message, file }: Unread) => (file === undefined ? message : `${file}: ${message}`)
+
+const placed = ({ code, line, column, found, file }: Unread) => ({
+  code,
+  line,
+  column,
+  ...(found === undefined ? {} : { found }),
+  ...(file === undefined ? {} : { file }),
+})

@@ -1,8 +1,10 @@
 import { z } from "zod"
 import { findCertification } from "@/lib/certification/queries"
-import { isId, memberJson, memberRead } from "../../member"
+import { isId } from "@/lib/id"
+import { memberJson, memberRead } from "../../member"
 import { invalidInput, notFound } from "../../problem"
 import { parseQuery } from "../../query"
+import { refusing } from "../../refusing"
 import { certificationBody } from "../answer"
 
 const Query = z.object({ with: z.literal("private", { error: "may only be private" }).optional() })
@@ -22,3 +24,5 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
     "certifications:read",
   )
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refusing("GET")

@@ -1,5 +1,6 @@
 import { verifyChain } from "@/lib/event/queries"
 import { memberJson, memberRead } from "../../member"
+import { refusing } from "../../refusing"
 
 export function GET(request: Request): Promise<Response> {
   return memberRead(
@@ -13,3 +14,5 @@ export function GET(request: Request): Promise<Response> {
     "certifications:read",
   )
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refusing("GET")

@@ -1,6 +1,8 @@
+import { isId } from "@/lib/id"
 import { findRun } from "@/lib/test-run/queries"
-import { isId, memberJson, memberRead } from "../../member"
+import { memberJson, memberRead } from "../../member"
 import { notFound } from "../../problem"
+import { refusing } from "../../refusing"
 import { runBody } from "../run-body"
 
 export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
@@ -16,3 +18,5 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
     "runs:read",
   )
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refusing("GET")

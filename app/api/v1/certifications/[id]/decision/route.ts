@@ -1,8 +1,10 @@
 import { z } from "zod"
 import { decisionAt } from "@/lib/certification/queries"
-import { isId, memberJson, memberRead } from "../../../member"
+import { isId } from "@/lib/id"
+import { memberJson, memberRead } from "../../../member"
 import { invalidInput, notFound } from "../../../problem"
 import { Day, parseQuery } from "../../../query"
+import { refusing } from "../../../refusing"
 
 const Query = z.object({ asOf: Day.optional() })
 
@@ -26,3 +28,5 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
     "certifications:read",
   )
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refusing("GET")

@@ -1,15 +1,17 @@
 import { z } from "zod"
+import { isId } from "@/lib/id"
 import { findRun } from "@/lib/test-run/queries"
 import { listResults } from "@/lib/test-run/queries-results"
 import { resultStatuses } from "@/lib/test-run/view"
-import { isId, memberJson, memberRead } from "../../../member"
+import { memberJson, memberRead } from "../../../member"
 import { invalidInput, notFound } from "../../../problem"
-import { nextLink, parseQuery } from "../../../query"
+import { limit, NumberCursor, nextLink, parseQuery } from "../../../query"
+import { refusing } from "../../../refusing"
 
 const Query = z.object({
   status: z.enum(resultStatuses).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-  cursor: z.string().optional(),
+  limit: limit(100),
+  cursor: NumberCursor.optional(),
 })
 
 const mostCharacters = 16_384
@@ -25,9 +27,11 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
         if (!isId(id) || !(await findRun(actor, id))) return notFound()
         const { status, limit, cursor = null } = query.value
         const results = await listResults(actor, id, { status, limit, cursor, clip: mostCharacters })
-        return memberJson(results, 200, nextLink(request, results.nextCursor))
+        return memberJson(results, 200, nextLink(request, query.value, results.nextCursor))
       },
     },
     "runs:read",
   )
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refusing("GET")

@@ -1,7 +1,9 @@
+import { isId } from "@/lib/id"
 import { findRun } from "@/lib/test-run/queries"
 import { shareRun } from "@/lib/test-run/share"
-import { isId, memberJson, memberWrite } from "../../../member"
+import { memberJson, memberWrite } from "../../../member"
 import { notFound } from "../../../problem"
+import { refusing } from "../../../refusing"
 import { runBody } from "../../run-body"
 import { shareProblem } from "./share-problem"
 
@@ -18,3 +20,5 @@ export function POST(request: Request, { params }: { params: Promise<{ id: strin
     },
   })
 }
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = refusing("POST")

@@ -1,17 +1,15 @@
+import { takeBackWords } from "@/lib/test-run/refusals"
 import type { ShareRefusal } from "@/lib/test-run/rules"
-import { notFound, problem } from "../../../problem"
+import { notEngineer, notFound, problem } from "../../../problem"
 
 export function shareProblem(refusal: ShareRefusal): Response {
   switch (refusal.code) {
     case "not-found":
       return notFound()
     case "not-engineer":
-      return problem({
-        code: "not-engineer",
-        status: 403,
-        title: "Not an engineer",
-        detail: "Engineers of the vendor that sent the run share it.",
-      })
+      return notEngineer()
+    case "already-retracted":
+      return problem({ code: refusal.code, ...takeBackWords(refusal) })
     case "share-blocked":
       return problem({
         code: "share-blocked",
