@@ -1,10 +1,12 @@
 import { dayText } from "@/components/ui/day"
 import { Cell, ColumnHead, Row, RowHead, Table, TableHead } from "@/components/ui/table"
 import type { AnswerPage } from "@/lib/register/answer"
+import { VerdictMark, verdicts } from "./verdict-mark"
 
-const words = (status: string) => {
-  const text = status.replaceAll("-", " ")
-  return text.charAt(0).toUpperCase() + text.slice(1)
+/** A status in the mark of the verdict it is one of; any other in its own words. */
+function Status({ status }: { status: string }) {
+  const verdict = verdicts.find((one) => one === status)
+  return verdict ? <VerdictMark verdict={verdict} size={14} /> : status.replaceAll("-", " ")
 }
 
 function Source({ href, children }: { href: string | null; children: string }) {
@@ -30,9 +32,17 @@ export function Applications({ page }: { page: AnswerPage }) {
           <Row key={`${slug} ${status} ${conditions} ${source}`}>
             <RowHead>{name}</RowHead>
             <Cell>
-              <Source href={source}>{words(status)}</Source>
+              <Status status={status} />
             </Cell>
-            <Cell className="text-text-2">{conditions ?? "None stated"}</Cell>
+            <Cell className="text-text-2">
+              {(conditions || "No condition stated").replace(/\.$/, "")}.
+              {source?.startsWith("http") && (
+                <>
+                  {" "}
+                  <Source href={source}>Source</Source>
+                </>
+              )}
+            </Cell>
           </Row>
         ))}
       </tbody>
@@ -63,7 +73,7 @@ export function WhoSaysSo({ page }: { page: AnswerPage }) {
       {page.sources.length === 0 && <p>No source says anything about this pair.</p>}
       <ul className="flex flex-col gap-1">
         {page.sources.map(({ title, url, date, licence }) => (
-          <li key={`${title} ${url} ${date}`}>
+          <li key={`${title} ${url} ${date}`} className="[overflow-wrap:anywhere]">
             <Source href={url}>{title}</Source>
             <span className="text-text-2">
               {date && `, copy of ${dayText(date)}`}

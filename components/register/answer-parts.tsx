@@ -1,4 +1,5 @@
 import { buttonClasses } from "@/components/ui/button"
+import { Tag } from "@/components/ui/chip"
 import { DayTime } from "@/components/ui/day"
 import { Cell, ColumnHead, Row, RowHead, Table, TableHead } from "@/components/ui/table"
 import type { AnswerPage } from "@/lib/register/answer"
@@ -6,10 +7,15 @@ import { VerdictMark } from "./verdict-mark"
 
 const changeWords = { host: "the host", guest: "the guest", both: "both" }
 
-type Named = { page: AnswerPage; releaseName: (slug: string) => string }
+type Named = {
+  page: AnswerPage
+  releaseName: (slug: string) => string
+  /** Whether the answer to a pair rests on a certificate of the demo. */
+  isDemo: (guest: string, host: string) => boolean
+}
 
 /** Nearby combinations that are supported, or supported for longer. On a narrow screen each is two lines. */
-export function Alternatives({ page, releaseName }: Named) {
+export function Alternatives({ page, releaseName, isDemo }: Named) {
   const { alternatives, arch } = page.answer
   const query = arch === "x86_64" ? "" : `?arch=${encodeURIComponent(arch)}`
   return (
@@ -32,6 +38,12 @@ export function Alternatives({ page, releaseName }: Named) {
               <a href={`/support/${guest}/on/${host}${query}`} className="link">
                 {releaseName(guest)} on {releaseName(host)}
               </a>
+              {isDemo(guest, host) && (
+                <>
+                  {" "}
+                  <Tag>Demo data</Tag>
+                </>
+              )}
             </RowHead>
             <Cell className="max-sm:order-3 max-sm:mr-auto max-sm:p-0 max-sm:pl-3 max-sm:text-text-2">{changeWords[change]}</Cell>
             <Cell numeric className="max-sm:order-4 max-sm:p-0">
@@ -46,8 +58,8 @@ export function Alternatives({ page, releaseName }: Named) {
 
 const number = new Intl.NumberFormat("en-GB")
 const memory = (gib: number) => (gib >= 1024 && gib % 1024 === 0 ? `${number.format(gib / 1024)} TiB` : `${number.format(gib)} GiB`)
-const count = (value: number | null | undefined) => (value == null ? "not stated" : number.format(value))
-const size = (gib: number | null | undefined) => (gib == null ? "not stated" : memory(gib))
+const count = (value: number | null | undefined) => (value == null ? null : number.format(value))
+const size = (gib: number | null | undefined) => (gib == null ? null : memory(gib))
 
 /** What one virtual machine may have: validated where something was, else the host's own. */
 export function Limits({ page }: { page: AnswerPage }) {
@@ -58,12 +70,15 @@ export function Limits({ page }: { page: AnswerPage }) {
     host.guestMinRamMib !== null && `${number.format(Math.round((host.guestMinRamMib / 1024) * 10) / 10)} GiB memory`,
     host.guestMinStorageGib !== null && `${number.format(host.guestMinStorageGib)} GiB disk`,
   ].filter((need) => typeof need === "string")
-  const rows = [
+  const stated = [
     { name: "Virtual processors, at most", first: count(host.gen1?.maxVcpus), second: count(validated.maxVcpus ?? host.maxVcpus) },
     { name: "Memory, at most", first: size(host.gen1?.maxMemoryGib), second: size(validated.maxMemoryGib ?? host.maxMemoryGib) },
     ...(twoKinds ? [{ name: "Firmware", first: "BIOS", second: validated.firmware ?? "UEFI" }] : []),
-    ...(!twoKinds && validated.firmware ? [{ name: "Firmware", first: "", second: validated.firmware }] : []),
+    ...(!twoKinds && validated.firmware ? [{ name: "Firmware", first: null, second: validated.firmware }] : []),
   ]
+  const rows = stated.filter(({ first, second }) => first !== null || second !== null)
+  if (rows.length === 0 && needs.length === 0)
+    return <p className="text-work text-text-2">No source states a limit of one virtual machine.</p>
   return (
     <Table caption="Limits of one virtual machine" className="max-w-[680px] text-work">
       <TableHead>
@@ -75,8 +90,8 @@ export function Limits({ page }: { page: AnswerPage }) {
         {rows.map(({ name, first, second }) => (
           <Row key={name}>
             <RowHead>{name}</RowHead>
-            {twoKinds && <Cell numeric>{first}</Cell>}
-            <Cell numeric>{second}</Cell>
+            {twoKinds && <Cell numeric>{first ?? "not stated"}</Cell>}
+            <Cell numeric>{second ?? "not stated"}</Cell>
           </Row>
         ))}
         {needs.length > 0 && (
@@ -99,7 +114,7 @@ export function WhatWeSaid({ page, action }: { page: AnswerPage; action: string 
     <>
       <ol className="max-w-[744px] text-work">
         {history.map(({ from, verdict, reason }) => (
-          <li key={from ?? "before"} className="grid grid-cols-[6.5rem_1fr] gap-x-2 py-2 sm:grid-cols-[6.5rem_8.5rem_1fr]">
+          <li key={from ?? "before"} className="grid grid-cols-[6.5rem_1fr] gap-x-2 py-2 sm:grid-cols-[6.5rem_8.5rem_1fr] sm:items-start">
             <span className="text-text-2">{from ? <DayTime day={from} /> : "before"}</span>
             <VerdictMark verdict={verdict} size={14} />
             <span className="max-sm:col-start-2">{reason}</span>

@@ -21,6 +21,8 @@ type AnswerViewProps = {
   /** What a release is called in a list, by its slug. */
   releaseName: (slug: string) => string
   vendorName: (slug: string) => string
+  /** Whether the answer to a pair rests on a certificate of the demo. */
+  isDemo: (guest: string, host: string) => boolean
   /** True when the page shows what was said on an earlier day. */
   historic?: boolean
   /** Where the as-of form goes, by GET with `asOf`; the answer's own address unless told. */
@@ -42,7 +44,9 @@ function Tools({ page, matrixHref, historic }: { page: AnswerPage; matrixHref: s
   ]
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 pt-5">
-      <Breadcrumbs items={crumbs} />
+      <div className="max-w-full min-w-0">
+        <Breadcrumbs items={crumbs} />
+      </div>
       <div className="flex gap-6 print:hidden">
         <a href={`/api/v1/support?${query}`} className={quiet}>
           <Icon of={Code} />
@@ -59,7 +63,7 @@ function Sentence({ page }: { page: AnswerPage }) {
   return (
     <h1 className="text-sentence-small lg:text-sentence">
       <WholeWords>{before}</WholeWords>
-      <span className={verdictColours[page.answer.verdict]}>{verdict}</span>
+      <span className={`whitespace-nowrap ${verdictColours[page.answer.verdict]}`}>{verdict}</span>
       <WholeWords>{after}</WholeWords>
     </h1>
   )
@@ -87,14 +91,20 @@ function WhomToCall({ page }: { page: AnswerPage }) {
   )
 }
 
+function limitsFrom({ answer, hostLimits }: AnswerPage): string {
+  if (Object.values(answer.limits).some((limit) => limit !== null)) return "As stated for this pair; the rest is the host's own"
+  if (hostLimits.source === null) return "No source states what this host allows"
+  if (answer.basis.kind === "certified") return "The certificate states no limits; these are the host's own"
+  return "Nothing was validated here; these are the host's own"
+}
+
 /** One answer: the sentence, the facts it hangs on, and everything a reader may ask next. */
-export function AnswerView({ page, releaseName, vendorName, historic = false, asOfAction, matrixHref }: AnswerViewProps) {
+export function AnswerView({ page, releaseName, vendorName, isDemo, historic = false, asOfAction, matrixHref }: AnswerViewProps) {
   const { answer } = page
   const overlap = overlapOf(page)
   const features = featureCounts(page.featureRows)
-  const validated = Object.values(answer.limits).some((limit) => limit !== null)
   const instead = answer.verdict === "not-supported" || answer.verdict === "unknown"
-  const alternatives = answer.alternatives.length > 0 && <Alternatives page={page} releaseName={releaseName} />
+  const alternatives = answer.alternatives.length > 0 && <Alternatives page={page} releaseName={releaseName} isDemo={isDemo} />
   return (
     <main className="mx-auto max-w-[1152px] px-4 pb-16">
       <Tools page={page} matrixHref={matrixHref} historic={historic} />
@@ -162,15 +172,11 @@ export function AnswerView({ page, releaseName, vendorName, historic = false, as
         <WhomToCall page={page} />
       </SideSection>
       {!instead && alternatives && (
-        <SideSection id="longer" heading="Supported for longer" aside="Nearest changes that move the end">
+        <SideSection id="longer" heading="Better or longer" aside="Nearest changes with a better verdict, or a later end">
           {alternatives}
         </SideSection>
       )}
-      <SideSection
-        id="limits"
-        heading="Limits"
-        aside={validated ? "As validated; the rest is the host's own" : "Nothing was validated here; these are the host's own"}
-      >
+      <SideSection id="limits" heading="Limits" aside={limitsFrom(page)}>
         <Limits page={page} />
       </SideSection>
       {page.featureRows.length > 0 && (

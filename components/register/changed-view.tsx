@@ -11,6 +11,11 @@ export function ChangedView({ day, groups }: { day: Day; groups: ChangedGroup[] 
   return (
     <main className="mx-auto max-w-[1152px] px-4 pt-8 pb-16">
       <h1 className="text-title">Answers that change on {dayText(day)}</h1>
+      <p className="mt-1 text-table text-text-2">
+        <a href="/" className="link">
+          Back to the first page
+        </a>
+      </p>
       {groups.length === 0 && <p className="mt-3 text-work">No answer changes on this day.</p>}
       {groups.map(({ reason, from, to, pairs }) => (
         <section

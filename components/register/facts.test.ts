@@ -27,6 +27,9 @@ const base: AnswerPage = {
   },
   short: { guest: "RHEL 9.4", host: "Windows Server 2022" },
   familyNames: { guest: "Red Hat Enterprise Linux", host: "Hyper-V" },
+  publisher: "microsoft",
+  limit: null,
+  questionedSince: null,
   addonCovers: { guest: false, host: false },
   datesOf: { guest: "RHEL 9", host: null },
   remarks: [],
@@ -77,6 +80,25 @@ describe("firstFact", () => {
     expect(firstFact(context({ verdict: "supported-with-limits", lifecycle })).value).toBe("Under conditions")
   })
 
+  it("says first what questions a certificate, else what its source names as the limit", () => {
+    const limited = { verdict: "supported-with-limits" as const }
+    expect(firstFact(context(limited, { questionedSince: "2026-10-19", limit: "no SR-IOV" })).value).toBe("Questioned since 19 Oct 2026")
+    expect(firstFact(context(limited, { limit: "no SR-IOV failover under load" })).value).toBe("No SR-IOV failover under load")
+    const long = "the note asks for a later host and stands on the row of the other firmware only"
+    expect(firstFact(context(limited, { limit: long })).detail).toBe(
+      "The note asks for a later host and stands on the row of the other firmware only.",
+    )
+  })
+
+  it("names both sides when both have ended, the earlier end first, since one move would not help", () => {
+    const lifecycle = { guest: { ...guestLife, maintenanceEnd: "2023-01-10" }, host: { ...hostLife, maintenanceEnd: "2017-03-31" } }
+    expect(firstFact(context({ verdict: "not-supported", lifecycle }))).toEqual({
+      label: "Why",
+      value: "Both have ended",
+      detail: "All support of Windows Server 2022 ended on 31 Mar 2017, of RHEL 9.4 on 10 Jan 2023.",
+    })
+  })
+
   it("says which side has ended, or is not out yet", () => {
     const ended = { guest: guestLife, host: { ...hostLife, maintenanceEnd: "2026-10-13" } }
     expect(firstFact(context({ verdict: "not-supported", lifecycle: ended }))).toMatchObject({ label: "Why", value: "The host has ended" })
@@ -97,17 +119,26 @@ describe("firstFact", () => {
 })
 
 describe("basisFact", () => {
-  it("never calls a published statement tested", () => {
+  it("names whose published statement it is, and never calls it tested", () => {
     expect(basisFact(context({}))).toEqual({
       label: "Rests on",
-      value: "Published by the vendor",
+      value: "Published by Microsoft",
       detail: "Stated on 19 Jun 2025. Not tested and signed here.",
     })
   })
 
+  it("names the publisher as it is called in a sentence, whichever side it is on", () => {
+    expect(basisFact(context({}, { publisher: "red-hat" })).value).toBe("Published by Red Hat")
+  })
+
   it("names both signers in alphabetical order", () => {
-    const basis = { ...base.answer.basis, kind: "certified" as const, statedOn: "2026-11-20", certificate: "C-118" }
-    expect(basisFact(context({ basis })).detail).toBe("Signed by Microsoft and Red Hat on 20 Nov 2026. Certificate C-118")
+    const basis = {
+      ...base.answer.basis,
+      kind: "certified" as const,
+      statedOn: "2026-11-20",
+      certificate: "08576a9c-4f0e-4c51-9f6e-0d6f2a6b3c11",
+    }
+    expect(basisFact(context({ basis })).detail).toBe("Signed by Microsoft and Red Hat on 20 Nov 2026. Certificate 08576a9c.")
   })
 
   it("says that a carried answer was not tested itself, and that a dropped statement was dropped", () => {
@@ -128,6 +159,14 @@ describe("timeFact", () => {
       value: "14 Oct 2031",
       detail: "The host ends first, with its maintenance. The guest goes on to 31 May 2032.",
     })
+  })
+
+  it("counts no paid add-on among what goes on by itself", () => {
+    const lifecycle = { guest: { ...guestLife, maintenanceEnd: "2031-10-14" }, host: hostLife }
+    expect(timeFact(context({ lifecycle }, { addonCovers: { guest: true, host: false } })).detail).toBe(
+      "The host ends first, with its maintenance. The guest goes on to 31 May 2036 with its paid ELS add-on.",
+    )
+    expect(timeFact(context({}, { addonCovers: { guest: true, host: false } })).detail).toContain("The guest goes on to 31 May 2032.")
   })
 
   it("says since when not, and what was said before", () => {

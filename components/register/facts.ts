@@ -7,6 +7,7 @@ type StripFact = { label: string; value: string; detail: string }
 type Side = "guest" | "host"
 type Context = { page: AnswerPage; vendorName: (slug: string) => string }
 
+const sides = ["guest", "host"] as const
 const other: Record<Side, Side> = { guest: "host", host: "guest" }
 const inWords: Record<Verdict, string> = {
   supported: "supported",
@@ -26,9 +27,9 @@ function endOf(page: AnswerPage, side: Side): Day | null {
 const phaseEnding = (life: SideLifecycle, day: Day): string =>
   day === life.addonEnd && life.addonName ? `its paid ${life.addonName} add-on` : "its maintenance"
 
-/** What limits a "with limits", in a few words: the add-on it depends on, else that there are conditions. */
+/** What limits a "with limits", in a few words: the add-on it depends on, an open question, else what the source names. */
 function limitFact({ page }: Context): StripFact {
-  for (const side of ["guest", "host"] as const) {
+  for (const side of sides) {
     const { maintenanceEnd, addonName } = page.answer.lifecycle[side]
     if (!addonName || !maintenanceEnd || !page.addonCovers[side] || page.answer.asOf <= maintenanceEnd) continue
     return {
@@ -37,25 +38,41 @@ function limitFact({ page }: Context): StripFact {
       detail: `Maintenance of ${page.short[side]} ended on ${dayText(maintenanceEnd)}; ${addonName} is paid for and covers it.`,
     }
   }
-  return { label: "Limit", value: "Under conditions", detail: "They are named below, under Why." }
+  if (page.questionedSince) {
+    const detail = "Later evidence would change what was signed; until that is settled the certificate stands."
+    return { label: "Limit", value: `Questioned since ${dayText(page.questionedSince)}`, detail }
+  }
+  if (!page.limit) return { label: "Limit", value: "Under conditions", detail: "They are named below, under Why." }
+  // What stands in large letters has one line; a longer limit is read below it.
+  if (page.limit.length <= 32) return { label: "Limit", value: capital(page.limit), detail: "Under this condition only." }
+  return { label: "Limit", value: "Under a condition", detail: `${capital(page.limit)}.` }
+}
+
+/** When all support of a side ended before the day asked about; null while some goes on. */
+function endedOn(page: AnswerPage, side: Side): Day | null {
+  const end = endOf(page, side)
+  return end && page.answer.asOf > end ? end : null
 }
 
 /** Why a "not supported" is one: a side that is not out yet or has ended, a withdrawn certification, or a vendor's no. */
 function refusalFact({ page }: Context): StripFact {
   const { asOf, lifecycle, basis } = page.answer
-  for (const side of ["guest", "host"] as const) {
+  const over = sides
+    .flatMap((side) => {
+      const end = endedOn(page, side)
+      return end ? [{ side, end }] : []
+    })
+    .sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0))
+  const [first, second] = over
+  if (first) {
+    const ended = `All support of ${page.short[first.side]} ended on ${dayText(first.end)}`
+    if (!second) return { label: "Why", value: `The ${first.side} has ended`, detail: `${ended}.` }
+    return { label: "Why", value: "Both have ended", detail: `${ended}, of ${page.short[second.side]} on ${dayText(second.end)}.` }
+  }
+  for (const side of sides) {
     const { ga } = lifecycle[side]
-    const end = endOf(page, side)
-    if (end && asOf > end) {
-      return { label: "Why", value: `The ${side} has ended`, detail: `All support of ${page.short[side]} ended on ${dayText(end)}.` }
-    }
-    if (ga && asOf < ga) {
-      return {
-        label: "Why",
-        value: `The ${side} is not out yet`,
-        detail: `${page.short[side]} is generally available from ${dayText(ga)}.`,
-      }
-    }
+    if (!ga || asOf >= ga) continue
+    return { label: "Why", value: `The ${side} is not out yet`, detail: `${page.short[side]} is generally available from ${dayText(ga)}.` }
   }
   if (basis.kind === "certified") return { label: "Why", value: "Its certification does not stand", detail: "The reason is named below." }
   return { label: "Why", value: "A vendor says no", detail: "Its words are named below, with their source." }
@@ -80,6 +97,9 @@ export function firstFact(context: Context): StripFact {
   return { label: "Verdict", value: "Supported", detail: `${arch}, as of ${dayText(asOf)}` }
 }
 
+/** A certificate's number as people say it: the first part of its id. */
+const certificateNumber = (id: string): string => id.split("-")[0] ?? id
+
 /** The second fact: what the answer rests on, and that nothing but a certification is a test. */
 export function basisFact({ page, vendorName }: Context): StripFact {
   const { kind, from, statedOn, certificate } = page.answer.basis
@@ -87,7 +107,7 @@ export function basisFact({ page, vendorName }: Context): StripFact {
   if (kind === "certified") {
     const vendors = page.program && [page.program.validatingVendor, page.program.guestVendor].map(vendorName).sort().join(" and ")
     const signed = `Signed by ${vendors ?? "both vendors"}${statedOn ? ` on ${dayText(statedOn)}` : ""}.`
-    return { label, value: "Tested and signed", detail: certificate ? `${signed} Certificate ${certificate}` : signed }
+    return { label, value: "Tested and signed", detail: certificate ? `${signed} Certificate ${certificateNumber(certificate)}.` : signed }
   }
   if (kind === "carried-forward") {
     return { label, value: `Carried forward from ${from ?? "an earlier minor"}`, detail: `${page.short.guest} itself was not tested.` }
@@ -98,7 +118,8 @@ export function basisFact({ page, vendorName }: Context): StripFact {
     return { label, value: "A statement since dropped", detail: capital(`${seen}newer copies leave it out.`) }
   }
   const stated = statedOn ? `Stated on ${dayText(statedOn)}.` : "The source bears no date."
-  return { label, value: "Published by the vendor", detail: `${stated} Not tested and signed here.` }
+  const publisher = page.publisher === null ? "the vendor" : vendorName(page.publisher)
+  return { label, value: `Published by ${publisher}`, detail: `${stated} Not tested and signed here.` }
 }
 
 /** The third fact: until when, or since when not. */
@@ -110,9 +131,15 @@ export function timeFact({ page }: Context): StripFact {
   const value = verdict === "unknown" ? `until ${dayText(until)}` : dayText(until)
   if (untilBecause === "certificate") return { label, value, detail: "The certificate ends first." }
   const side: Side = untilBecause === "host-lifecycle" ? "host" : "guest"
-  const first = `The ${side} ends first, with ${phaseEnding(lifecycle[side], until)}.`
-  const otherEnd = endOf(page, other[side])
-  return { label, value, detail: otherEnd && otherEnd > until ? `${first} The ${other[side]} goes on to ${dayText(otherEnd)}.` : first }
+  return { label, value, detail: `The ${side} ends first, with ${phaseEnding(lifecycle[side], until)}.${goesOn(page, other[side], until)}` }
+}
+
+/** How long a side goes on after the other's end; what must be paid for is said to be. */
+function goesOn(page: AnswerPage, side: Side, until: Day): string {
+  const { maintenanceEnd, addonName } = page.answer.lifecycle[side]
+  if (maintenanceEnd && maintenanceEnd > until) return ` The ${side} goes on to ${dayText(maintenanceEnd)}.`
+  const end = endOf(page, side)
+  return end && end > until ? ` The ${side} goes on to ${dayText(end)} with its paid ${addonName} add-on.` : ""
 }
 
 function sinceFact(page: AnswerPage): StripFact {

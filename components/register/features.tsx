@@ -42,7 +42,7 @@ function FeatureTable({ rows, caption }: { rows: FeatureRow[]; caption: string }
     <Table caption={caption} className="max-sm:block">
       <thead className="max-sm:block">
         <tr className={narrowRow}>
-          <ColumnHead className="w-[232px]">Feature</ColumnHead>
+          <ColumnHead className="sm:w-[232px]">Feature</ColumnHead>
           <ColumnHead className="w-14 text-center">Gen 1</ColumnHead>
           <ColumnHead className="w-14 text-center">Gen 2</ColumnHead>
           <ColumnHead className="pl-4 max-sm:sr-only">Note</ColumnHead>

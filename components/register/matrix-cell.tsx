@@ -7,7 +7,7 @@ import { answerHref, type MatrixFilter, matrixHref } from "./matrix-links"
 import { VerdictIcon, VerdictMark, verdictColours, verdicts, verdictWords } from "./verdict-mark"
 
 const fill =
-  "flex h-full min-h-[31px] items-center gap-1.5 pr-1.5 pl-2.5 print:min-h-0 print:flex-wrap print:gap-x-1 print:px-1 print:py-0.5"
+  "flex h-full min-h-[31px] flex-wrap items-center gap-x-1.5 py-1 pr-1.5 pl-2.5 leading-4 print:min-h-0 print:gap-x-1 print:px-1 print:py-0.5"
 const linked = `${fill} -outline-offset-2 hover:bg-accent-wash hover:outline-2 hover:outline-accent focus-visible:bg-accent-wash focus-visible:-outline-offset-2`
 
 /** Words for who hears the cell and does not see its place in the table or its marks. */
@@ -29,7 +29,7 @@ function CellWords({ cell, ended }: { cell: MatrixCell; ended: Ended }) {
           <Heard>{cell.notes === 1 ? " note" : " notes"}</Heard>
         </sup>
       )}
-      {over && ended && <span className="truncate text-head text-text-2">{ended} ended</span>}
+      {over && ended && <span className="text-head whitespace-nowrap text-text-2">{ended} ended</span>}
       {until && (
         <span className="ml-auto text-head whitespace-nowrap text-text-2 print:ml-0">
           <Heard>until </Heard>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Matrix, MatrixCell, MatrixSide, Verdict } from "@/lib/register/answer"
-import { countVerdicts, endedSide, foldsOf, groupMatrix, rowLabel, summaryOf, withVerdict } from "./matrix-groups"
+import { countVerdicts, endedSide, endInWords, foldsOf, groupMatrix, rowLabel, summaryOf, withVerdict } from "./matrix-groups"
 import { answerHref, type MatrixFilter, matrixHref } from "./matrix-links"
 
 const side = (slug: string, short: string, vendor: string, parent: string | null = null, supportEnd: string | null = null): MatrixSide => ({
@@ -12,6 +12,7 @@ const side = (slug: string, short: string, vendor: string, parent: string | null
   vendor,
   parent,
   ordinal: 0,
+  maintenanceEnd: supportEnd,
   supportEnd,
 })
 const cell = (guest: string, host: string, verdict: Verdict, until: string | null = "2030-01-01"): MatrixCell => ({
@@ -95,6 +96,17 @@ describe("endedSide", () => {
     expect(endedSide("2026-11-24", over, over)).toBe("guest")
     expect(endedSide("2026-11-24", lastDay, over)).toBe("host")
     expect(endedSide("2026-11-24", lastDay, lastDay)).toBeNull()
+  })
+})
+
+describe("endInWords", () => {
+  const host = (maintenanceEnd: string | null, supportEnd: string | null) => ({ ...side("a", "A", "x"), maintenanceEnd, supportEnd })
+
+  it("is the end its cells count with, and names what must be paid for", () => {
+    expect(endInWords(host("2027-01-12", "2030-01-12"), "2026-11-24")).toBe("12 Jan 2027")
+    expect(endInWords(host("2026-11-23", "2030-01-12"), "2026-11-24")).toBe("paid to 12 Jan 2030")
+    expect(endInWords(host("2020-01-14", "2023-01-10"), "2026-11-24")).toBe("ended 10 Jan 2023")
+    expect(endInWords(host(null, null), "2026-11-24")).toBe("no end stated")
   })
 })
 

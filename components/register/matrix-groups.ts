@@ -1,3 +1,4 @@
+import { dayText } from "@/components/ui/day"
 import type { Day, Matrix, MatrixCell, MatrixSide, Verdict } from "@/lib/register/answer"
 
 /** Releases of one major that fold under its name; a release without siblings is a fold of one and is not folded. */
@@ -132,4 +133,11 @@ export function endedSide(asOf: Day, guest: MatrixSide, host: MatrixSide): "gues
   if (guest.supportEnd && guest.supportEnd < asOf) return "guest"
   if (host.supportEnd && host.supportEnd < asOf) return "host"
   return null
+}
+
+/** A host's end as its cells count it: what must be paid for is said to be. */
+export function endInWords({ maintenanceEnd, supportEnd }: MatrixSide, asOf: Day): string {
+  if (supportEnd && supportEnd < asOf) return `ended ${dayText(supportEnd)}`
+  if (maintenanceEnd && maintenanceEnd >= asOf) return dayText(maintenanceEnd)
+  return supportEnd ? `paid to ${dayText(supportEnd)}` : "no end stated"
 }

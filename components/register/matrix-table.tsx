@@ -1,12 +1,11 @@
 import { ChevronRight } from "lucide-react"
 import { classes } from "@/components/ui/classes"
-import { dayText } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import { reachable } from "@/components/ui/table"
 import type { Day, MatrixSide } from "@/lib/register/answer"
 import { Legend } from "./legend"
 import { AnswerCell, NoCell, SummaryCell } from "./matrix-cell"
-import { endedSide, type Fold, type MatrixGroup, rowLabel, summaryOf } from "./matrix-groups"
+import { endedSide, endInWords, type Fold, type MatrixGroup, rowLabel, summaryOf } from "./matrix-groups"
 import { type MatrixFilter, matrixHref } from "./matrix-links"
 
 /** How many hosts stand side by side before the rest waits behind a link. */
@@ -19,14 +18,13 @@ type TableProps = { group: MatrixGroup; filter: MatrixFilter; asOf: Day; title: 
 type RowsProps = TableProps & { hosts: MatrixSide[]; more: number }
 
 function HostHead({ host, asOf }: { host: MatrixSide; asOf: Day }) {
-  const end = host.supportEnd
   return (
     <th
       scope="col"
       className={`sticky top-0 z-20 border-b border-l border-b-text bg-paper px-2.5 pt-2 pb-2 align-bottom print:static print:px-1 ${line}`}
     >
       <span className="block leading-[17px] font-semibold">{host.short}</span>
-      <span className="block text-head text-text-2">{end ? `${end < asOf ? "ended " : ""}${dayText(end)}` : "no end stated"}</span>
+      <span className="block text-head text-text-2">{endInWords(host, asOf)}</span>
     </th>
   )
 }
@@ -51,7 +49,7 @@ function GuestRow({
         scope="row"
         className={classes(
           sticky,
-          "h-8 border-b border-l-2 border-l-transparent pr-2 leading-4 font-semibold group-hover:border-l-accent group-has-focus-visible:border-l-accent",
+          "h-8 border-b border-l-2 border-l-transparent py-1 pr-2 leading-4 font-semibold group-hover:border-l-accent group-has-focus-visible:border-l-accent",
           folded ? "pl-[18px]" : "pl-0",
           line,
         )}
@@ -95,12 +93,14 @@ function FoldRows({ fold, ...rest }: RowsProps & { fold: Fold }) {
           <input id={boxId} type="checkbox" defaultChecked={open} className="fold-box peer sr-only" />
           <label
             htmlFor={boxId}
-            className="flex cursor-pointer items-center gap-1.5 rounded-control py-1 whitespace-nowrap peer-focus-visible:outline-2 peer-focus-visible:outline-accent"
+            className="flex cursor-pointer items-center gap-1.5 rounded-control py-1 leading-4 peer-focus-visible:outline-2 peer-focus-visible:outline-accent"
           >
             <Icon of={ChevronRight} size={14} className="fold-mark shrink-0 transition-transform print:hidden" />
-            <span className="font-semibold">{fold.label}</span>
-            <span className="text-head text-text-2 max-md:sr-only">
-              {fold.rows.length} {minors ? "minors" : "releases"}
+            <span>
+              <span className="font-semibold">{fold.label}</span>{" "}
+              <span className="text-head whitespace-nowrap text-text-2 max-md:sr-only">
+                {fold.rows.length} {minors ? "minors" : "releases"}
+              </span>
             </span>
             <span className="sr-only">: show each</span>
           </label>
@@ -170,7 +170,8 @@ export function MatrixTable(props: TableProps) {
               >
                 <a href={matrixHref(filter, { allHosts: true }, group.id)} className="block hover:underline">
                   <Icon of={ChevronRight} size={12} />
-                  {more} more<span className="sr-only"> hosts: show all columns</span>
+                  <span aria-hidden="true">{more} more hosts</span>
+                  <span className="sr-only">{more} more hosts: show all columns</span>
                 </a>
               </th>
             )}

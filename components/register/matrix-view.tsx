@@ -1,10 +1,11 @@
 import { Code } from "lucide-react"
 import { ButtonLink, buttonClasses } from "@/components/ui/button"
+import { Tag } from "@/components/ui/chip"
 import { dayText } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import { PrintButton } from "@/components/ui/print-button"
 import { EmptyState } from "@/components/ui/state"
-import type { Matrix } from "@/lib/register/answer"
+import type { Matrix, MatrixCell } from "@/lib/register/answer"
 import { BasisLegend } from "./legend"
 import { type FilterChoices, MatrixFilters, VerdictCounts } from "./matrix-filters"
 import { groupMatrix, type MatrixGroup, withVerdict } from "./matrix-groups"
@@ -17,16 +18,19 @@ type MatrixViewProps = {
   filter: MatrixFilter
   choices: FilterChoices
   vendorName: (slug: string) => string
+  /** Whether a cell rests on a certificate of the demo. */
+  isDemo: (cell: MatrixCell) => boolean
   /** The validating vendor's slug of the program behind a direction; null when there is none. */
   validatorOf: (guestFamily: string, hostVendor: string) => string | null
 }
 
 type GroupProps = Omit<MatrixViewProps, "choices"> & { group: MatrixGroup }
 
-function Direction({ group, matrix, filter, vendorName, validatorOf }: GroupProps) {
+function Direction({ group, matrix, filter, vendorName, validatorOf, isDemo }: GroupProps) {
   const title = `${group.guestFamilyName} guests on ${vendorName(group.hostVendor)} hosts`
   const validator = validatorOf(group.guestFamily, group.hostVendor)
   const unknown = group.cells.filter(({ verdict }) => verdict === "unknown").length
+  const demo = group.cells.filter(isDemo).length
   const answered = `${group.cells.length - unknown} of ${group.cells.length} combinations answered`
   return (
     <section id={group.id} aria-labelledby={`${group.id}-title`} className="mt-8">
@@ -40,6 +44,14 @@ function Direction({ group, matrix, filter, vendorName, validatorOf }: GroupProp
         </p>
       </div>
       <MatrixTable group={group} filter={filter} asOf={matrix.asOf} title={title} />
+      {demo > 0 && (
+        <p className="mt-3 flex max-w-[680px] items-start gap-2 text-table text-text-2">
+          <Tag>Demo data</Tag>
+          <span>
+            What is tested and signed here ({demo} of {group.cells.length}) is made up, to show how it looks.
+          </span>
+        </p>
+      )}
       {unknown > 0 && (
         <p className="mt-3 max-w-[680px] text-table text-text-2">
           Unknown is not a no.{" "}

@@ -1,5 +1,5 @@
 import { DayTime } from "@/components/ui/day"
-import { Cell, ColumnHead, Row, RowHead, Table, TableHead, TableScroll } from "@/components/ui/table"
+import { Cell, ColumnHead, Row, RowHead, Table, TableScroll } from "@/components/ui/table"
 import type { Day } from "@/lib/register/answer"
 
 export type SourceEntry = {
@@ -10,6 +10,7 @@ export type SourceEntry = {
   licence: string | null
   /** What the register takes from it. */
   gives: string
+  /** How many rows quote it by its address; null where no one address stands for it, or none does. */
   statements: number | null
 }
 
@@ -20,6 +21,9 @@ type SourcesViewProps = {
   holes: string[]
 }
 
+// On a narrow screen a source is a block of lines.
+const stacked = "max-md:block max-md:p-0 max-md:text-left max-md:text-text-2"
+
 /** Whom the register quotes, under which licence, and what it does not know. */
 export function SourcesView({ sources, holes }: SourcesViewProps) {
   return (
@@ -29,20 +33,22 @@ export function SourcesView({ sources, holes }: SourcesViewProps) {
         What is not signed here was read from these public sources. Texts are in our own words; identifiers, numbers and dates are theirs.
       </p>
       <TableScroll label="Sources" className="mt-6">
-        <Table caption="Sources" className="min-w-[760px]">
-          <TableHead>
-            <ColumnHead className="w-[280px]">Source</ColumnHead>
-            <ColumnHead>What it gives</ColumnHead>
-            <ColumnHead className="w-[190px]">Licence</ColumnHead>
-            <ColumnHead className="w-[110px]">Copy of</ColumnHead>
-            <ColumnHead numeric className="w-[90px]">
-              Statements
-            </ColumnHead>
-          </TableHead>
-          <tbody>
+        <Table caption="Sources" className="max-md:block">
+          <thead className="max-md:sr-only">
+            <tr>
+              <ColumnHead className="w-[280px]">Source</ColumnHead>
+              <ColumnHead>What it gives</ColumnHead>
+              <ColumnHead className="w-[190px]">Licence</ColumnHead>
+              <ColumnHead className="w-[110px]">Copy of</ColumnHead>
+              <ColumnHead numeric className="w-[90px]">
+                Rows quoted
+              </ColumnHead>
+            </tr>
+          </thead>
+          <tbody className="max-md:block max-md:border-t max-md:border-text">
             {sources.map(({ name, url, date, licence, gives, statements }) => (
-              <Row key={`${name} ${url} ${date}`}>
-                <RowHead>
+              <Row key={`${name} ${url} ${date}`} className="max-md:block max-md:py-2">
+                <RowHead className="max-md:block max-md:p-0">
                   {url ? (
                     <a href={url} className="link">
                       {name}
@@ -51,15 +57,21 @@ export function SourcesView({ sources, holes }: SourcesViewProps) {
                     name
                   )}
                 </RowHead>
-                <Cell>{gives}</Cell>
-                <Cell>{licence ?? "none stated"}</Cell>
-                <Cell>{date ? <DayTime day={date} /> : "undated"}</Cell>
-                <Cell numeric>{statements ?? "–"}</Cell>
+                <Cell className={stacked}>{gives}</Cell>
+                <Cell className={stacked}>{licence ?? "No licence stated"}</Cell>
+                <Cell className={stacked}>{date ? <DayTime day={date} /> : "undated"}</Cell>
+                <Cell numeric className={stacked}>
+                  {statements ?? "–"}
+                  {statements !== null && <span className="md:hidden">{statements === 1 ? " row quoted" : " rows quoted"}</span>}
+                </Cell>
               </Row>
             ))}
           </tbody>
         </Table>
       </TableScroll>
+      <p className="mt-3 max-w-[744px] text-table text-text-2">
+        Rows quoted are counted by the address of the source; – where no one address stands for it.
+      </p>
       <section aria-labelledby="holes" className="mt-10 max-w-[744px]">
         <h2 id="holes" className="text-part">
           What is not known

@@ -6,7 +6,7 @@ export function StaleBanner({ since }: { since: string }) {
   return (
     <Banner>
       <strong className="font-semibold">Answers as of {momentText(since)}.</strong> The database cannot be reached since then; newer
-      signatures are not in them.
+      signatures are not in them. Signing in and uploads wait until it is back.
     </Banner>
   )
 }

@@ -9,4 +9,14 @@ describe("yearScale", () => {
     expect(at("2032-01-01")).toBe(100)
     expect(at("2028-01-01")).toBeCloseTo(50, 1)
   })
+
+  it.each([
+    ["9999-12-30", 2026],
+    ["0001-02-03", 1],
+  ])("has no more ticks than can be drawn when %s is asked about", (asOf, from) => {
+    const { years, startOf } = yearScale(["2026-11-24", asOf])
+    expect(years.length).toBeLessThanOrEqual(100)
+    expect(years[0]).toBe(from)
+    expect(years.every((year) => startOf(year) >= 0 && startOf(year) <= 100)).toBe(true)
+  })
 })

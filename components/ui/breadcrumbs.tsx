@@ -1,21 +1,24 @@
 import { ChevronRight } from "lucide-react"
+import { classes } from "./classes"
 import { Icon } from "./icon"
 
 export type Crumb = { label: string; href?: string }
 
-/** Where this page stands. The last one has no address: it is this page. */
+/** Where this page stands, on one line, the last first to be cut: it has no address, and its heading has the whole of it. */
 export function Breadcrumbs({ items }: { items: Crumb[] }) {
   return (
-    <nav aria-label="You are here">
-      <ol className="flex flex-wrap items-center gap-x-2 gap-y-1 text-table">
+    <nav aria-label="You are here" className="min-w-0">
+      <ol className="flex min-w-0 items-center gap-2 text-table whitespace-nowrap">
         {items.map(({ label, href }, at) => (
-          <li key={label} className="flex items-center gap-2">
+          <li key={label} className={classes("flex min-w-0 items-center gap-2", !href && "shrink-[99]")}>
             {href ? (
-              <a href={href} className="link text-text-2">
+              <a href={href} className="link truncate text-text-2">
                 {label}
               </a>
             ) : (
-              <span aria-current="page">{label}</span>
+              <span aria-current="page" className="truncate">
+                {label}
+              </span>
             )}
             {at < items.length - 1 && <Icon of={ChevronRight} size={14} className="shrink-0 text-text-3" />}
           </li>

@@ -22,7 +22,7 @@ export const buttonClasses = (kind: ButtonKind = "secondary", size: ButtonSize =
 type ButtonProps = Omit<ComponentProps<"button">, "disabled" | "className"> & {
   kind?: ButtonKind
   size?: ButtonSize
-  /** Takes the whole width of its parent. */
+  /** Takes the whole width of its parent; a reason then stands in the parent's next place. */
   wide?: boolean
   /** Why it cannot be pressed now, in words; it is shown beside the button. */
   disabledBecause?: ReactNode
@@ -35,7 +35,7 @@ export function Button({ kind = "secondary", size = "normal", wide = false, disa
   if (!disabledBecause) return <button type={type} className={classes(buttonClasses(kind, size), width)} {...rest} />
   const { onClick: _unused, children, ...inert } = rest
   return (
-    <span className={classes("inline-flex flex-wrap items-center gap-x-3 gap-y-1", width)}>
+    <span className={wide ? "contents" : "inline-flex flex-wrap items-center gap-x-3 gap-y-1"}>
       {/* Not `disabled`: that would take it out of the tab order, and with it the reason. */}
       <button {...inert} type="button" aria-disabled="true" aria-describedby={reasonId} className={classes(shape, sizes[size], off, width)}>
         {children}

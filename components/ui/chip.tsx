@@ -5,7 +5,7 @@ import { Icon } from "./icon"
 /** A small quiet label, such as "Demo data". */
 export function Tag({ children }: { children: ReactNode }) {
   return (
-    <span className="inline-flex h-5 items-center rounded-[3px] border border-line-strong px-[5px] text-head whitespace-nowrap text-text-2">
+    <span className="inline-flex h-5 items-center rounded-[3px] border border-line-strong px-[5px] text-head font-normal whitespace-nowrap text-text-2">
       {children}
     </span>
   )

@@ -7,7 +7,7 @@ import { Icon } from "./icon"
 export function Banner({ children }: { children: ReactNode }) {
   return (
     <div role="status" className="border-b border-limits bg-limits-wash">
-      <div className="mx-auto flex max-w-[1360px] items-start gap-3 px-4 py-2 text-table lg:px-10">
+      <div className="flex items-start gap-3 px-4 py-2 text-table lg:px-10">
         <Icon of={Database} className="mt-0.5 shrink-0 text-limits" />
         <p>{children}</p>
       </div>

@@ -76,12 +76,12 @@ export function Cell({ numeric, className, ...rest }: ComponentProps<"td"> & Cel
 
 const barWidths = ["92%", "78%", "99%", "85%", "88%"]
 
-/** Rows of the size of the real ones, while those are on their way. */
+/** Rows of the size of the real ones, while those are on their way; on a narrow screen with their first two cells. */
 export function SkeletonRows({ rows, columns }: { rows: number; columns: number }) {
   return Array.from({ length: rows }, (_, row) => row).map((row) => (
     <tr key={row} className="border-b border-line">
       {Array.from({ length: columns }, (_, column) => column).map((column) => (
-        <td key={column} className="h-[37px] pr-4 last:pr-0">
+        <td key={column} className={classes("h-[37px] pr-4 last:pr-0", column > 1 && "max-md:hidden")}>
           <span className="block h-3 rounded-[2px] bg-line" style={{ width: barWidths[(row + column) % barWidths.length] }} />
         </td>
       ))}

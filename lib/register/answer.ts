@@ -57,6 +57,12 @@ export type AnswerPage = {
   /** Short names for headings: "RHEL 9.4", "Windows Server 2022". */
   short: { guest: string; host: string }
   familyNames: { guest: string; host: string }
+  /** Whose published statement the answer rests on, a vendor's slug; null where it rests on none. */
+  publisher: string | null
+  /** What limits a certificate or a statement, as it is named there; null where nothing does. */
+  limit: string | null
+  /** The day since when later evidence questions the certificate; null while none does. */
+  questionedSince: Day | null
   /** Add-on covers this release: false for RHEL's ELS on any but the last minor. */
   addonCovers: { guest: boolean; host: boolean }
   /** Which release the end dates come from, when not the release itself. */
@@ -105,6 +111,8 @@ export type MatrixSide = {
   /** The major a minor belongs to, for folding rows. */
   parent: string | null
   ordinal: number
+  /** Last day of the support that comes with it; null when no source states one. */
+  maintenanceEnd: Day | null
   /** Last supported day including an add-on that covers it; null when no source states one. */
   supportEnd: Day | null
 }

@@ -49,7 +49,10 @@ function described(index: Index, { payload, source }: Stated, asOf: Day, unvalid
   const title = named?.payload.name ?? application
   const version = versions?.join(", ") ?? ""
   const name = version === "" || title.endsWith(` ${version}`) ? title : `${title} ${version}`
-  const parts = [conditions ?? publishedStatus, unvalidated ? "holds on hosts validated under SVVP, which is not known of this one" : null]
+  const parts = [
+    conditions ?? publishedStatus,
+    unvalidated ? "holds if the host is validated under SVVP; nobody says so of this one" : null,
+  ]
   return { slug: application, name, status: statuses[status], conditions: parts.filter((part) => part !== null).join("; "), source }
 }
 

@@ -43,6 +43,9 @@ function judged(index: Index, query: Query, asOf: Day, from: Day | null) {
   return { from, verdict: judgement.verdict, reason: `${why}.`, ground: groundOf(judgement) }
 }
 
-// The same verdict on another ground is another thing said: "unknown" since nobody spoke, and since a list dropped it.
-const groundOf = ({ verdict, claim, effect }: Judgement): string =>
-  `${verdict} ${effect.ruledOut ? effect.ruledOut.phase.kind : claim.kind}`
+// The same verdict on another ground is another thing said: "unknown" since nobody spoke, since a list dropped it, and since a
+// program says who could make it known.
+function groundOf({ verdict, claim, effect }: Judgement): string {
+  if (effect.ruledOut) return `${verdict} ${effect.ruledOut.phase.kind}`
+  return `${verdict} ${claim.kind} ${claim.kind === "nothing" && claim.program ? claim.program.slug : ""}`
+}

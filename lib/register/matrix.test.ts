@@ -89,6 +89,7 @@ describe("filters", () => {
       vendor: "red-hat",
       parent: "rhel-7",
       ordinal: 7010,
+      maintenanceEnd: "2024-06-30",
       supportEnd: "2029-05-31",
     })
     expect(hosts.find(({ slug }) => slug === "azure-local")).toMatchObject({ name: "Azure Local", supportEnd: null })

@@ -53,8 +53,11 @@ function cellFor(index: Index, query: Query): MatrixCell {
 }
 
 function matrixSide(side: Side): MatrixSide {
-  const { slug, name, short, family, familyName, vendor, parent, ordinal } = side
-  return { slug, name, short, family, familyName, vendor, parent, ordinal, supportEnd: supportEnd(side) }
+  const { slug, name, short, family, familyName, vendor, parent, ordinal, lifecycle } = side
+  const ends = { maintenanceEnd: lifecycle.maintenanceEnd, supportEnd: supportEnd(side) }
+  return { slug, name, short, family, familyName, vendor, parent, ordinal, ...ends }
 }
 
-const byFamilyNewestFirst = (a: Side, b: Side): number => (a.family === b.family ? b.ordinal - a.ordinal : a.family < b.family ? -1 : 1)
+/** The order of sides in lists: by family, the newest first. */
+export const byFamilyNewestFirst = (a: Side, b: Side): number =>
+  a.family === b.family ? b.ordinal - a.ordinal : a.family < b.family ? -1 : 1

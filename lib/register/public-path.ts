@@ -8,28 +8,65 @@ export type Kept = {
   knows: (slug: string) => boolean
 }
 
-const isDay = (text: string | null): text is string =>
-  text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+/** The address of a kept page and the status it answers with, since a static page has no say in its own. */
+export type KeptAddress = { path: string; status: 200 | 404 }
+
+/** `YYYY-MM-DD`, and a day of the calendar, which has no year 0. */
+export const isDay = (text: string | null): text is string =>
+  text !== null &&
+  /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text)
+
+/** The name of an architecture, as a caller writes it. */
+export const isArch = (text: string): boolean => /^[a-z0-9_]{1,20}$/.test(text)
 
 /** The stand-in for "confirmed now" and for "no filter" in a path. */
 export const nothing = "-"
 
 const filterKeys = ["guestFamily", "hostFamily", "verdict", "arch", "open", "hosts"]
 
-/** The path of the kept page for what a reader asked for. Parameters that no page knows do not make pages of their own. */
-export function publicPath(pathname: string, query: URLSearchParams, { revision, since, today, knows }: Kept): string {
-  const asked = query.get("asOf")
-  const day = isDay(asked) ? asked : today
+/**
+ * The kept page for what a reader asked for; null where the address is that of no page. Parameters that no page knows do
+ * not make pages of their own.
+ */
+export function keptAddress(pathname: string, query: URLSearchParams, { revision, since, today, knows }: Kept): KeptAddress | null {
+  // A form sends an empty field along; that asks for no day.
+  const asked = query.get("asOf") || null
+  if (asked !== null && !isDay(asked)) return null
+  const day = asked ?? today
   const root = `/register/${revision}/${day}/${since === null ? nothing : encodeURIComponent(since)}`
+  const found = (path: string): KeptAddress => ({ path: `${root}${path}`, status: 200 })
   const answer = /^\/support\/([^/]+)\/on\/([^/]+)$/.exec(pathname)
   if (answer) {
-    const [, guest = "", host = ""] = answer
-    if (!knows(guest) || !knows(host)) return `${root}/missing/${guest}/${host}`
+    const [guest, host] = [decoded(answer[1] ?? ""), decoded(answer[2] ?? "")]
+    if (guest === null || host === null) return null
+    if (!knows(guest) || !knows(host))
+      return { path: `${root}/missing/${encodeURIComponent(guest)}/${encodeURIComponent(host)}`, status: 404 }
     const arch = query.get("arch") ?? ""
-    return `${root}/support/${guest}/on/${host}/${/^[a-z0-9_]{1,20}$/.test(arch) ? arch : "x86_64"}`
+    return found(`/support/${guest}/on/${host}/${isArch(arch) ? arch : "x86_64"}`)
   }
-  if (pathname === "/matrix") return `${root}/matrix/${matrixSegment(query)}`
-  return pathname === "/" ? root : `${root}${pathname}`
+  const changed = /^\/changed\/([^/]+)$/.exec(pathname)
+  if (changed && !isDay(changed[1] ?? null)) return null
+  if (pathname === "/matrix") return found(`/matrix/${matrixSegment(query)}`)
+  return found(pathname === "/" ? "" : pathname)
+}
+
+/** The parameters that a filter's segment stands for; null where it is not as `keptAddress` writes it. */
+export function filterOfSegment(segment: string): URLSearchParams | null {
+  const text = decoded(segment)
+  if (text === null) return null
+  const query = new URLSearchParams(text === nothing ? "" : text)
+  return decoded(matrixSegment(query)) === text ? query : null
+}
+
+/** A segment of an address as text; null where a "%" in it stands for no letter. */
+export function decoded(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return null
+  }
 }
 
 /** A matrix filter as one segment of a path, its parameters in one order. */

@@ -16,8 +16,8 @@ export function reasonFor(index: Index, judgement: Judgement): string {
 }
 
 export function reasonParts(index: Index, judgement: Judgement): Reason {
-  const { claim, effect, sides } = judgement
-  if (effect.ruledOut) return ruledOut(effect.ruledOut, sides)
+  const { claim, effect } = judgement
+  if (effect.ruledOut) return ruledOut(effect.ruledOut, judgement)
   if (effect.addons.length > 0 && judgement.verdict === "supported-with-limits") return onlyWithAddons(index, judgement)
   switch (claim.kind) {
     case "certificate":
@@ -31,13 +31,23 @@ export function reasonParts(index: Index, judgement: Judgement): Reason {
   }
 }
 
-function ruledOut({ side, phase }: NonNullable<LifecycleEffect["ruledOut"]>, sides: Judgement["sides"]): Reason {
+function ruledOut({ side, phase }: NonNullable<LifecycleEffect["ruledOut"]>, { sides, phases }: Judgement): Reason {
   const name = spoken(sides, side)
   if (phase.kind === "before-release") {
     return { why: `${name} is not generally available before ${dayInWords(phase.ga)}`, advice: "nobody supports it before that day" }
   }
-  const addon = phase.addon === null ? "" : `, its paid ${phase.addon} add-on included`
-  return { why: `All support for ${name} ended on ${dayInWords(phase.end)}${addon}`, advice: `move to a ${side} that is still in support` }
+  const why = `All support for ${name} ended on ${endOfAll(phase)}`
+  const other = side === "guest" ? "host" : "guest"
+  const otherPhase = phases[other]
+  if (otherPhase.kind !== "ended") return { why, advice: `move to a ${side} that is still in support` }
+  return {
+    why: `${why}, and for ${spoken(sides, other)} on ${endOfAll(otherPhase)}`,
+    advice: "move to a guest and a host that are still in support",
+  }
+}
+
+function endOfAll({ end, addon }: Extract<Phase, { kind: "ended" }>): string {
+  return addon === null ? dayInWords(end) : `${dayInWords(end)}, its paid ${addon} add-on included`
 }
 
 function onlyWithAddons(index: Index, judgement: Judgement): Reason {
@@ -130,7 +140,8 @@ function endInWords(until: Day, because: UntilBecause, sides: Judgement["sides"]
   return goesOn ? `after which ${name} needs the paid ${addonName} add-on` : `when support for ${name} ends`
 }
 
-function limitOf(claim: Claim): string | null {
+/** What limits a certificate or a statement, as it is named there; null where nothing does. */
+export function limitOf(claim: Claim): string | null {
   if (claim.kind === "certificate") return claim.certificate.conditions[0] ?? claim.certificate.waivers[0] ?? null
   if (claim.kind !== "statement" || claim.said.statement.payload.status !== "supported-with-limitations") return null
   const { notes, publishedStatus } = claim.said.statement.payload

@@ -1,4 +1,5 @@
 import type { AnswerPage, Day } from "./answer"
+import { dayInWords, dayOf } from "./day"
 import type { FeatureTable } from "./features"
 import { type Index, sideOf, vendorName } from "./index-snapshot"
 import type { Side } from "./side"
@@ -34,7 +35,12 @@ function groundOf(
     case "nothing":
       return null
     case "certificate":
-      return { title: `Certificate ${claim.certificate.id}`, url: null, date: basis.statedOn, licence: null }
+      return {
+        title: `Certificate ${claim.certificate.id.split("-")[0]}, signed on ${dayInWords(dayOf(claim.certificate.certifiedAt))}`,
+        url: null,
+        date: null,
+        licence: null,
+      }
     case "statement":
     case "dropped":
       return from(`Statement of ${vendorName(index, claim.said.statement.payload.validator)}`, basis.source, basis.statedOn)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { restsOnDemo } from "./demo"
 import { indexSnapshot } from "./index-snapshot"
 import { asked, catalogueFacts, certificate, indexOf, snapshotOf, windowsOnRhel } from "./register-for-tests"
 import { answerPage, supportAnswer } from "./support-answer"
@@ -50,6 +51,14 @@ it("names the program's contacts where one covers the pair, else either vendor, 
   expect(either.firstContact).toBe("Either vendor: Microsoft or Red Hat")
   expect(either.terms).toContain("A support agreement with each vendor is needed")
   expect(either.licensing).toContain("grants none, nor any patent or open-source right")
+})
+
+it("names the vendor whose published statement it rests on, and none where it rests on a certificate or on nothing", () => {
+  expect(page("rhel-9.4 on azure-local").publisher).toBe("microsoft")
+  expect(page("windows-server-2025 on openshift-virtualization-4.17").publisher).toBe("red-hat")
+  expect(page("windows-server-2022 on rhel-kvm-9").publisher).toBeNull()
+  const { guest, host } = certificate
+  expect(answerPage(index, asked(`${guest} on ${host}`)).publisher).toBeNull()
 })
 
 describe("features", () => {
@@ -138,9 +147,19 @@ describe("the page beside the answer", () => {
     const certified = answerPage(index, asked("windows-server-2022 on rhel-kvm-9")).history
     expect(certified.map(({ from, verdict }) => [from, verdict])).toEqual([
       ["2026-06-15", "supported"],
+      ["2026-01-01", "unknown"],
       ["2022-05-18", "unknown"],
       [null, "not-supported"],
     ])
+    const [, since, before] = certified
+    expect(since?.reason, "from the day its program is known").toContain("could make it known")
+    expect(before?.reason).toContain("no program covers it")
+  })
+
+  it("knows which answers rest on a certificate of the demo", () => {
+    expect(restsOnDemo(index, asked("windows-server-2022 on rhel-kvm-9"))).toBe(true)
+    expect(restsOnDemo(index, asked("windows-server-2022 on rhel-kvm-9", "2026-06-14"))).toBe(false)
+    expect(restsOnDemo(index, asked("rhel-9.4 on hyper-v-windows-server-2022"))).toBe(false)
   })
 
   it("shows narrower statements of related pairs with their scope in words", () => {
@@ -181,6 +200,6 @@ describe("the page beside the answer", () => {
     expect(named("windows-server-2019 on openshift-virtualization-4.15")).toContain("Microsoft Exchange Server 2016, 2019")
     expect(named("windows-server-2019 on rhel-kvm-9")).not.toContain("Microsoft Exchange Server 2016, 2019")
     const dotnet = answer("windows-server-2019 on rhel-kvm-9").applications.find(({ slug }) => slug === "dotnet")
-    expect(dotnet?.conditions).toContain("SVVP, which is not known of this one")
+    expect(dotnet?.conditions).toContain("SVVP; nobody says so of this one")
   })
 })

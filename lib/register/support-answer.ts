@@ -1,12 +1,13 @@
 import { alternativesTo } from "./alternatives"
 import type { AnswerPage, AnswerSide, SupportAnswer } from "./answer"
 import { applicationsOn } from "./applications"
+import { dayOf } from "./day"
 import { type FeatureTable, featuresOf } from "./features"
 import { historyOf } from "./history"
 import { type Index, programFor, type Query, sideOf } from "./index-snapshot"
 import { hostLimitsOf, limitsOf } from "./limits"
 import { narrowerOn } from "./narrower"
-import { reasonFor } from "./reason"
+import { limitOf, reasonFor } from "./reason"
 import { remarksOn } from "./remarks"
 import type { Side } from "./side"
 import { sourcesOf } from "./sources"
@@ -30,6 +31,9 @@ export function answerPage(index: Index, query: Query): AnswerPage {
     answer: answerOf(index, judgement, features),
     short: { guest: guest.short, host: host.short },
     familyNames: { guest: guest.familyName, host: host.familyName },
+    publisher: "said" in judgement.claim ? judgement.claim.said.statement.payload.validator : null,
+    limit: limitOf(judgement.claim),
+    questionedSince: judgement.claim.kind === "certificate" && judgement.claim.challenge ? dayOf(judgement.claim.challenge.openedAt) : null,
     addonCovers: { guest: guest.addonCovers, host: host.addonCovers },
     datesOf: { guest: shortOf(guest.datesOf), host: shortOf(host.datesOf) },
     remarks: remarksOn(index, judgement),

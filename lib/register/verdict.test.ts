@@ -109,6 +109,15 @@ describe("lifecycles", () => {
     )
   })
 
+  it("advises to move both sides when both have ended, since one move would not help", () => {
+    const both = short("windows-server-2008 on rhel-kvm-5.4")
+    expect(both.verdict).toBe("not-supported")
+    expect(both.reason).toMatch(
+      /^All support for .+ ended on 31 Mar 2017.*, and for Windows Server 2008 on 10 Jan 2023.*, so move to a guest and a host that are still in support\.$/,
+    )
+    expect(short("rhel-7.8 on hyper-v-windows-server-2022").reason).toMatch(/, so move to a guest that is still in support\.$/)
+  })
+
   it("is limited while a paid add-on carries a side, and names it", () => {
     const addon = short("rhel-7.9 on hyper-v-windows-server-2022")
     expect(addon).toMatchObject({ verdict: "supported-with-limits", until: "2029-05-31", because: "guest-lifecycle" })

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation"
-import { type Register, register } from "@/lib/register/hold"
-import { nothing } from "@/lib/register/public-path"
+import { type Register, register, staleSince } from "@/lib/register/hold"
+import { decoded, isDay, nothing } from "@/lib/register/public-path"
 
 export type KeptParams = { revision: string; day: string; since: string }
 
@@ -12,11 +12,15 @@ export type KeptPage = {
   stamp: { builtAt: string; revision: string }
 }
 
-/** The register a kept page is made from. An address of another revision is nobody's: it would keep answers of the wrong day. */
+/**
+ * The register a kept page is made from. Who writes an inner address by hand is shown no page unless the proxy would lead there:
+ * one of another revision would keep answers of the wrong day, one with another time would say that the database was away.
+ */
 export function keptPage({ revision, day, since }: KeptParams): KeptPage {
   const current = register()
-  if (!current || current.revision !== revision) notFound()
-  const told = decodeURIComponent(since)
+  if (!current || current.revision !== revision || !isDay(day)) notFound()
+  const told = decoded(since)
+  if (told !== nothing && (told === null || told !== staleSince())) notFound()
   return {
     register: current,
     day,

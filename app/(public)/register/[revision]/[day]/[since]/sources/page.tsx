@@ -3,6 +3,7 @@ import { type SourceEntry, SourcesView } from "@/components/register/sources-vie
 import { PublicShell } from "@/components/shell/public-shell"
 import { isFact } from "@/lib/catalog/facts"
 import { knownHoles } from "@/lib/catalog/known-holes"
+import { dayInWords, latest } from "@/lib/register/day"
 import type { Snapshot } from "@/lib/register/snapshot"
 import { type KeptParams, keptPage } from "../kept"
 
@@ -27,12 +28,13 @@ function sourcesOf({ facts }: Snapshot): SourceEntry[] {
   return [...merged]
     .map(([name, rows]) => {
       const [first] = rows
-      const url = first?.url ?? null
+      // Several files name one source, and not all of them where it is or which copy was read.
+      const url = rows.find((row) => row.url !== null)?.url ?? null
       const web = url !== null && /^https?:\/\/\S+$/.test(url) ? url : null
       return {
-        name: first?.name ?? (first?.snapshot ? `Microsoft's feature page, copy ${first.snapshot}` : name),
+        name: first?.name ?? (first?.snapshot ? `Microsoft's feature page of ${dayInWords(first.snapshot)}` : name),
         url: web,
-        date: first?.date ?? null,
+        date: latest(...rows.map(({ date }) => date)),
         licence: first?.licence ?? null,
         gives: [...new Set(rows.map((row) => gives[row.file] ?? row.file))].join("; "),
         statements: web === null ? null : standing.filter((fact) => fact.source?.startsWith(web)).length || null,

@@ -3,6 +3,8 @@ import { notFound } from "next/navigation"
 import { ChangedView } from "@/components/register/changed-view"
 import { PublicShell } from "@/components/shell/public-shell"
 import { sideOf } from "@/lib/register/index-snapshot"
+import { byFamilyNewestFirst as newestFirst } from "@/lib/register/matrix"
+import { isDay } from "@/lib/register/public-path"
 import { changedOn } from "@/lib/register/upcoming"
 import { type KeptParams, keptPage } from "../../kept"
 
@@ -14,7 +16,8 @@ export const metadata: Metadata = { title: "What changes on a day" }
 export default async function Changed({ params }: { params: Promise<KeptParams & { on: string }> }) {
   const { on, ...kept } = await params
   const { register, day, since, stamp } = keptPage(kept)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) notFound()
+  // The proxy leads nobody here with anything else; somebody may write the inner address by hand.
+  if (!isDay(on)) notFound()
   const groups = changedOn(register.index, on, day)
   return (
     <PublicShell asOf={day} register={stamp} staleSince={since}>
@@ -24,11 +27,10 @@ export default async function Changed({ params }: { params: Promise<KeptParams &
           reason,
           from,
           to,
-          pairs: pairs.map(({ guest, host }) => ({
-            guest: sideOf(register.index, guest, day).short,
-            host: sideOf(register.index, host, day).short,
-            href: `/support/${guest}/on/${host}`,
-          })),
+          pairs: pairs
+            .map(({ guest, host }) => ({ guest: sideOf(register.index, guest, day), host: sideOf(register.index, host, day) }))
+            .sort((a, b) => newestFirst(a.guest, b.guest) || newestFirst(a.host, b.host))
+            .map(({ guest, host }) => ({ guest: guest.short, host: host.short, href: `/support/${guest.slug}/on/${host.slug}` })),
         }))}
       />
     </PublicShell>

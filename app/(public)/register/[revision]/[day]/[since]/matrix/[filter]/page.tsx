@@ -1,12 +1,14 @@
 import type { Metadata } from "next"
+import { notFound } from "next/navigation"
 import type { MatrixFilter } from "@/components/register/matrix-links"
 import { MatrixView } from "@/components/register/matrix-view"
 import { verdicts } from "@/components/register/verdict-mark"
 import { PublicShell } from "@/components/shell/public-shell"
 import type { MatrixSide } from "@/lib/register/answer"
+import { restsOnDemo } from "@/lib/register/demo"
 import { type Index, vendorName } from "@/lib/register/index-snapshot"
 import { matrix } from "@/lib/register/matrix"
-import { nothing } from "@/lib/register/public-path"
+import { filterOfSegment } from "@/lib/register/public-path"
 import { type KeptParams, keptPage } from "../../kept"
 
 export const dynamic = "force-static"
@@ -16,9 +18,7 @@ export const metadata: Metadata = { title: "Support matrix", alternates: { canon
 
 type Params = { params: Promise<KeptParams & { filter: string }> }
 
-function filterOf(segment: string, asOf: string | null): MatrixFilter {
-  const text = decodeURIComponent(segment)
-  const query = new URLSearchParams(text === nothing ? "" : text)
+function filterOf(query: URLSearchParams, asOf: string | null): MatrixFilter {
   return {
     guestFamily: query.get("guestFamily"),
     hostFamily: query.get("hostFamily"),
@@ -44,7 +44,9 @@ export default async function MatrixPage({ params }: Params) {
   const { register, day, since, stamp } = keptPage(kept)
   const { index } = register
   const today = new Date().toISOString().slice(0, 10)
-  const filter = filterOf(segment, day === today ? null : day)
+  const query = filterOfSegment(segment)
+  if (!query) notFound()
+  const filter = filterOf(query, day === today ? null : day)
   const whole = matrix(index, { arch: filter.arch, asOf: day })
   const shown = matrix(index, {
     arch: filter.arch,
@@ -60,6 +62,7 @@ export default async function MatrixPage({ params }: Params) {
         filter={filter}
         choices={{ guestFamilies: familiesOf(whole.guests), hostFamilies: familiesOf(whole.hosts), archs: ["x86_64", "i686", "aarch64"] }}
         vendorName={(slug) => vendorName(index, slug)}
+        isDemo={({ guest, host, arch }) => restsOnDemo(index, { guest, host, arch, asOf: day })}
         validatorOf={(guestFamily, hostVendor) => validatorOf(index, hostVendor, vendorsOf(guestFamily))}
       />
     </PublicShell>

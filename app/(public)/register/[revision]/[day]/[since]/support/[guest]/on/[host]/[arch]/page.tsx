@@ -1,9 +1,12 @@
 import type { Metadata } from "next"
+import { notFound } from "next/navigation"
 import { AnswerView } from "@/components/register/answer-view"
 import { sentenceParts } from "@/components/register/facts"
 import { PublicShell } from "@/components/shell/public-shell"
 import type { AnswerPage } from "@/lib/register/answer"
+import { restsOnDemo } from "@/lib/register/demo"
 import { sideOf, vendorName } from "@/lib/register/index-snapshot"
+import { isArch } from "@/lib/register/public-path"
 import { answerPage } from "@/lib/register/support-answer"
 import { type KeptParams, keptPage } from "../../../../../kept"
 
@@ -16,7 +19,9 @@ type Params = { params: Promise<KeptParams & { guest: string; host: string; arch
 async function asked(params: Params["params"]): Promise<ReturnType<typeof keptPage> & { page: AnswerPage }> {
   const { guest, host, arch, ...kept } = await params
   const found = keptPage(kept)
-  return { ...found, page: answerPage(found.register.index, { guest, host, arch, asOf: found.day }) }
+  const { index } = found.register
+  if (!index.slugs.has(guest) || !index.slugs.has(host) || !isArch(arch)) notFound()
+  return { ...found, page: answerPage(index, { guest, host, arch, asOf: found.day }) }
 }
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
@@ -39,6 +44,7 @@ export default async function Answer({ params }: Params) {
         page={page}
         releaseName={(slug) => sideOf(index, slug, day).short}
         vendorName={(slug) => vendorName(index, slug)}
+        isDemo={(guest, host) => restsOnDemo(index, { guest, host, arch: page.answer.arch, asOf: day })}
         historic={day !== new Date().toISOString().slice(0, 10)}
         matrixHref={`/matrix?guestFamily=${sideOf(index, guest.slug, day).family}&hostFamily=${sideOf(index, host.slug, day).family}`}
       />

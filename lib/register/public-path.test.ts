@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest"
+import { filterOfSegment, keptAddress } from "./public-path"
+
+const known = new Set(["rhel-9.4", "azure-local"])
+const kept = { revision: "r1", since: null, today: "2026-11-24", knows: (slug: string) => known.has(slug) }
+
+function addressOf(address: string, since: string | null = null) {
+  const { pathname, searchParams } = new URL(address, "http://127.0.0.1")
+  return keptAddress(pathname, searchParams, { ...kept, since })
+}
+
+describe("keptAddress", () => {
+  it.each([
+    ["/", "/register/r1/2026-11-24/-"],
+    ["/sources", "/register/r1/2026-11-24/-/sources"],
+    ["/?asOf=2012-06-01", "/register/r1/2012-06-01/-"],
+    ["/matrix?asOf=", "/register/r1/2026-11-24/-/matrix/-"],
+    ["/changed/2031-10-15", "/register/r1/2026-11-24/-/changed/2031-10-15"],
+    ["/support/rhel-9.4/on/azure-local", "/register/r1/2026-11-24/-/support/rhel-9.4/on/azure-local/x86_64"],
+    ["/support/rhel-9.4/on/azure-local?arch=aarch64&tracked=1", "/register/r1/2026-11-24/-/support/rhel-9.4/on/azure-local/aarch64"],
+    ["/support/rhel-9.4/on/azure-local?arch=../..", "/register/r1/2026-11-24/-/support/rhel-9.4/on/azure-local/x86_64"],
+    ["/support/%72hel-9.4/on/azure-local", "/register/r1/2026-11-24/-/support/rhel-9.4/on/azure-local/x86_64"],
+    ["/matrix", "/register/r1/2026-11-24/-/matrix/-"],
+    ["/matrix?verdict=unknown&arch=i686&tracked=1", "/register/r1/2026-11-24/-/matrix/verdict%3Dunknown%26arch%3Di686"],
+  ])("keeps %s at %s", (asked, path) => {
+    expect(addressOf(asked)).toEqual({ path, status: 200 })
+  })
+
+  it("has the time since which the register is not confirmed in the address", () => {
+    expect(addressOf("/", "2026-11-24T10:00:00Z")?.path).toBe("/register/r1/2026-11-24/2026-11-24T10%3A00%3A00Z")
+  })
+
+  it.each([
+    ["/support/rhel-9.44/on/azure-local", "missing/rhel-9.44/azure-local"],
+    ["/support/rhel-9.4/on/nowhere", "missing/rhel-9.4/nowhere"],
+    ["/support/100%25/on/nowhere", "missing/100%25/nowhere"],
+    ["/support/a%2Fb/on/nowhere", "missing/a%2Fb/nowhere"],
+  ])("answers %s, which names an unknown release, with 404 and a page that says so", (asked, page) => {
+    expect(addressOf(asked)).toEqual({ path: `/register/r1/2026-11-24/-/${page}`, status: 404 })
+  })
+
+  it.each(["soon", "2031-10", "2031-02-30", "2031-13-45", "2031-10-15x"])("has no page for what changes on %s", (day) => {
+    expect(addressOf(`/changed/${day}`)).toBeNull()
+  })
+
+  it.each(["yesterday", "2026-02-30", "0000-01-02", "2026-11-24T00:00:00Z"])("has no page for what was said on %s", (day) => {
+    for (const path of ["/", "/matrix", "/sources", "/support/rhel-9.4/on/azure-local"]) {
+      expect(addressOf(`${path}?asOf=${day}`), path).toBeNull()
+    }
+  })
+
+  it("has no page for a name that cannot be read", () => {
+    expect(addressOf("/support/%E0%A4%A/on/azure-local")).toBeNull()
+  })
+})
+
+describe("filterOfSegment", () => {
+  it.each(["/matrix", "/matrix?arch=i686", "/matrix?open=rhel-9&open=rhel-8&verdict=unknown"])("reads what is kept for %s", (asked) => {
+    const segment = addressOf(asked)?.path.split("/").at(-1) ?? ""
+    const query = new URL(asked, "http://127.0.0.1").searchParams
+    expect([...(filterOfSegment(segment) ?? [])].sort()).toEqual([...query].sort())
+  })
+
+  it.each(["", "junk%3D1", "arch%3Di686%26verdict%3Dunknown", "arch%3D%3Cb%3E", "%E0%A4%A"])(
+    "refuses %s, which no address is kept at",
+    (segment) => {
+      expect(filterOfSegment(segment)).toBeNull()
+    },
+  )
+})
