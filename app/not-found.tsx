@@ -13,8 +13,8 @@ export default function NotFound() {
           heading="There is no such page"
           actions={
             <>
-              <ButtonLink href="/inbox">Your inbox</ButtonLink>
               <ButtonLink href="/">Ask the register</ButtonLink>
+              <ButtonLink href="/matrix">Open the matrix</ButtonLink>
             </>
           }
         >

@@ -6,6 +6,9 @@ import { signInAs } from "./people"
 
 const widths = [390, 1440]
 
+// Each story reads a dozen whole pages to axe, in two themes; beside others on two cores that is more than a minute.
+test.describe.configure({ timeout: 180_000 })
+
 // Without the list of everything that is right it takes half the time.
 const violationsOn = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ["violations"] })
 
@@ -33,7 +36,7 @@ async function findings(page: Page, paths: readonly string[], width: number): Pr
 // The pages as each sees them: an engineer (all of them), an approver, a manager, an administrator.
 const desks: [CastName, readonly string[]][] = [
   ["mia", ["inbox", "certifications", "combinations", "runs", "plan", "upload"]],
-  ["mia", ["certification", "combination", "run", "result", "progress", "account"]],
+  ["mia", ["certification", "combination", "run", "result", "compare-with-last", "compare", "progress", "account"]],
   ["ravi", ["inbox", "certification"]],
   ["rita", ["progress", "plan", "upload"]],
   ["ada", ["inbox", "certifications", "combinations", "runs"]],

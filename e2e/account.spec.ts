@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test"
+import { e2eFacts } from "../scripts/e2e-facts"
 import { admitted } from "./people"
 
 const password = "a first password"
@@ -39,14 +40,33 @@ test("a wrong password and an unknown address are told the same", async ({ page 
   expect(words[0]).toBe(words[1])
 })
 
-test("after five wrong tries the account rests, the right password included", async ({ page }) => {
+test("after five wrong tries their sender waits, with the right password too; a browser that is known does not", async ({
+  page,
+  browser,
+  request,
+}) => {
   const email = await admitted("Theo", password)
+  const known = await signedIn(browser, email, password)
+  await known.goto("/account")
+  await known.getByRole("button", { name: "Log out", exact: true }).click()
+  await expect(known.getByRole("heading", { name: "Sign in for your company" })).toBeVisible()
   for (let tries = 0; tries < 5; tries += 1) {
     await signIn(page, email, `wrong, try ${tries}`)
     await expect(page.getByText("That did not match.")).toBeVisible()
   }
   await signIn(page, email, password)
-  await expect(page.getByText("That did not match.")).toBeVisible()
+  await expect(page.getByText("Too many tries.")).toBeVisible()
+
+  const { csrfToken } = await (await request.get("/api/auth/csrf")).json()
+  const form = { csrfToken, email, password, json: "true" }
+  const forged = { Origin: e2eFacts().address, "X-Forwarded-For": "203.0.113.9", "Countersign-Peer": "203.0.113.9" }
+  const told = await request.post("/api/auth/callback/credentials", { form, headers: forged })
+  expect(told.status()).toBe(429)
+  expect(Number(told.headers()["retry-after"])).toBeGreaterThan(800)
+  expect(await told.json()).toMatchObject({ status: 429, code: "rate-limited" })
+
+  await signIn(known, email, password)
+  await expect(known.getByRole("heading", { name: "Inbox" })).toBeVisible()
 })
 
 test("a changed password ends every other session", async ({ browser }) => {

@@ -26,11 +26,18 @@ const memberCalls: Call[] = [
   { method: "GET", path: "/api/v1/runs/{run}", file: "runs/[id]" },
   { method: "GET", path: "/api/v1/runs/{run}/results", file: "runs/[id]/results" },
   { method: "GET", path: "/api/v1/runs/{run}/artifact", file: "runs/[id]/artifact" },
+  { method: "GET", path: "/api/v1/runs/{run}/compare/{run}", file: "runs/[id]/compare/[other]" },
   { method: "POST", path: "/api/v1/runs/{run}/share", file: "runs/[id]/share" },
+  { method: "POST", path: "/api/v1/runs/{run}/retract", file: "runs/[id]/retract", data: { reason: "no" } },
+  { method: "POST", path: "/api/v1/runs/{run}/redact", file: "runs/[id]/redact", data: { reason: "no" } },
   { method: "GET", path: "/api/v1/runs/{private}", file: "runs/[id]" },
   { method: "GET", path: "/api/v1/runs/{private}/results", file: "runs/[id]/results" },
   { method: "GET", path: "/api/v1/runs/{private}/artifact", file: "runs/[id]/artifact" },
+  { method: "GET", path: "/api/v1/runs/{private}/compare/{run}", file: "runs/[id]/compare/[other]" },
+  { method: "GET", path: "/api/v1/runs/{run}/compare/{private}", file: "runs/[id]/compare/[other]" },
   { method: "POST", path: "/api/v1/runs/{private}/share", file: "runs/[id]/share" },
+  { method: "POST", path: "/api/v1/runs/{private}/retract", file: "runs/[id]/retract", data: { reason: "no" } },
+  { method: "POST", path: "/api/v1/runs/{private}/redact", file: "runs/[id]/redact", data: { reason: "no" } },
 ]
 
 /** Calls that name nothing by an id: nobody is refused, everybody else gets what is theirs. */
@@ -54,8 +61,8 @@ const publicCalls = [
   "catalog/releases",
   "catalog/releases/[slug]",
 ]
-/** Routes that are no page and no part of the API: the question form, health, next-auth's own. */
-const otherRoutes = ["(public)/ask", "livez", "readyz", "api/auth/[...nextauth]"]
+/** Routes that are no page and no call of the API: the question form, health, next-auth's own, whatever is no address of the API. */
+const otherRoutes = ["(public)/ask", "livez", "readyz", "api/auth/[...nextauth]", "api/v1/[[...path]]"]
 
 type Named = Ids & { private: string }
 
@@ -193,6 +200,8 @@ test("the other vendor is told of a private run as of one that never was, and of
   await signInAs(context, "rosa")
   expect((await page.goto(`/runs/${ids.private}`))?.status()).toBe(404)
   expect((await page.goto(`/runs/${ids.private}/results/0`))?.status()).toBe(404)
+  for (const hidden of [`${ids.private}/compare`, `${ids.private}/compare/${ids.run}`, `${ids.run}/compare/${ids.private}`])
+    expect((await page.goto(`/runs/${hidden}`))?.status(), hidden).toBe(404)
   expect((await page.goto(`/runs/${ids.run}`))?.status()).toBe(200)
   await expect(page.getByRole("link", { name: /^Share with/ })).toHaveCount(0)
   await page.goto(`/certifications/${ids.certification}`)

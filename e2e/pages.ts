@@ -34,15 +34,17 @@ export const deskPages = [
   { name: "upload", path: "/runs/new", file: "(desk)/runs/new/page.tsx" },
   { name: "run", path: "/runs/{run}", file: "(desk)/runs/[id]/page.tsx" },
   { name: "result", path: "/runs/{run}/results/0", file: "(desk)/runs/[id]/results/[index]/page.tsx" },
+  { name: "compare-with-last", path: "/runs/{run}/compare", file: "(desk)/runs/[id]/compare/page.tsx" },
+  { name: "compare", path: "/runs/{run}/compare/{run}", file: "(desk)/runs/[id]/compare/[other]/page.tsx" },
   { name: "progress", path: "/progress", file: "(desk)/progress/page.tsx" },
-  { name: "account", path: "/account", file: "(account)/account/page.tsx" },
+  { name: "account", path: "/account", file: "(desk)/account/page.tsx" },
 ] as const
 
 export type Ids = { certification: string; combination: string; run: string }
 
 /** A path with ids in the place of their names. */
 export const filled = (path: string, ids: Ids): string =>
-  path.replace("{certification}", ids.certification).replace("{combination}", ids.combination).replace("{run}", ids.run)
+  path.replace("{certification}", ids.certification).replace("{combination}", ids.combination).replaceAll("{run}", ids.run)
 
 const Listed = z.object({ items: z.array(z.object({ id: z.string() })) })
 

@@ -18,4 +18,7 @@ export const pairs = {
   upload: onHyperV("rhel-8.8", "hyper-v-windows-server-2025"),
   outsiders: onHyperV("rhel-8.9", "hyper-v-windows-server-2025"),
   gallery: onHyperV("rhel-9.0", "hyper-v-windows-server-2025"),
+  narrowScreen: onHyperV("rhel-9.2", "hyper-v-windows-server-2025"),
+  apiEdges: onHyperV("rhel-9.3", "hyper-v-windows-server-2025"),
+  severalFiles: onHyperV("rhel-9.4", "hyper-v-windows-server-2025"),
 } as const satisfies Record<string, Pair>

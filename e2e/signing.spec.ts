@@ -29,20 +29,41 @@ test("evidence that changes while the page is open stands between a person and t
   await expect(box(marco, "Microsoft")).toContainText("current: it counts")
 
   const ravi = await pageOf(browser, "ravi", path)
-  const seen = /[0-9a-f]{8}$/.exec((await signButton(ravi).textContent()) ?? "")?.[0] ?? ""
-  await send(request, by.mia, pair, fileOf(await casesOf(request, pair, "validation"), "lisa", "verify_timesync_ntp"))
-  await signButton(ravi).click()
-
+  const digestOn = async (page: Page) => /[0-9a-f]{8}$/.exec((await signButton(page).textContent()) ?? "")?.[0] ?? ""
   const conflict = ravi.getByRole("main").getByRole("alert")
+  const timeOf = (half: "You opened" | "Now") =>
+    conflict.getByRole("region", { name: half }).getByRole("listitem").filter({ hasText: "Time: synchronisation" })
+
+  // A newer run that says the same: no outcome changed, so what differs are the runs, and they are named.
+  const seen = await digestOn(ravi)
+  const cases = await casesOf(request, pair, "validation")
+  const renewed = `Run ${(await send(request, by.mia, pair, fileOf(cases, "lisa"))).slice(0, 8)}`
+  await signButton(ravi).click()
   await expect(conflict).toContainText("Not signed: the decision changed while you read it")
   await expect(conflict).toContainText(`You opened ${seen}`)
-  await expect(conflict).toContainText("shared by")
-  await expect(conflict).toContainText("Time: synchronisation")
-  await expect(conflict).toContainText("Met")
-  await expect(conflict).toContainText("Failed")
+  await expect(conflict).toContainText(new RegExp(`${renewed} was shared by .+, Microsoft, on `))
+  await expect(conflict.getByRole("link", { name: `Open ${renewed.toLowerCase()}` })).toBeVisible()
+  await expect(timeOf("You opened")).toContainText(/Met.*Run [0-9a-f]{8} \d of \d cases$/)
+  await expect(timeOf("You opened")).not.toContainText(renewed)
+  await expect(timeOf("Now")).toContainText(/Met.*cases, new$/)
+  await expect(timeOf("Now")).toContainText(renewed)
+  await expect(signButton(ravi)).toHaveCount(0)
+  await conflict.getByRole("link", { name: "Read the new decision" }).click()
+  await expect(signButton(ravi)).not.toContainText(seen)
+
+  await send(request, by.mia, pair, fileOf(cases, "lisa", "verify_timesync_ntp"))
+  await signButton(ravi).click()
+  await expect(conflict).toContainText("was shared by")
+  await expect(timeOf("You opened")).toContainText("Met")
+  await expect(timeOf("You opened")).toContainText(renewed)
+  await expect(timeOf("Now")).toContainText("Failed")
   await expect(signButton(ravi)).toHaveCount(0)
   await conflict.getByRole("link", { name: "Read the new decision" }).click()
   await expect(ravi.getByRole("heading", { name: /^Not signed/ })).toHaveCount(0)
+
+  await expect(box(ravi, "Red Hat").getByRole("button", { name: "Countersign", exact: true })).toHaveAccessibleDescription(
+    /^Failed: Time: synchronisation.* \(Microsoft\)\.$/,
+  )
 
   // The earlier signature is still to be seen, struck out, and counts no more.
   await expect(box(ravi, "Microsoft")).toContainText("it no longer counts")

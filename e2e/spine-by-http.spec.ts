@@ -20,7 +20,9 @@ const Certification = z.object({
     requirements: z.array(z.object({ id: z.string(), outcome: z.string() })),
   }),
   signatures: z.array(z.object({ vendor: z.string(), act: z.string(), counts: z.boolean() })),
+  allowedActions: z.array(z.object({ action: z.string(), reason: z.string().nullable() })),
 })
+const Refused = z.object({ status: z.number(), code: z.string(), detail: z.string(), requirements: z.array(z.string()) })
 const Run = z.object({ id: z.string(), visibility: z.string(), counts: z.object({ total: z.number(), passed: z.number() }) })
 const Answer = z.object({ verdict: z.string(), basis: z.object({ kind: z.string(), certificate: z.string().nullable() }) })
 
@@ -75,7 +77,16 @@ test("a certification by HTTP alone, from upload to public answer", async ({ req
 
   await sendAndShare(request, mia, "interop", cases.microsoft)
   const early = await request.post(`/api/v1/certifications/${id}/submit`, mia)
-  expect(await early.json()).toMatchObject({ status: 409, code: "interoperability-first" })
+  const tooEarly = Refused.parse(await early.json())
+  expect(tooEarly).toMatchObject({
+    status: 409,
+    code: "interoperability-first",
+    requirements: [expect.stringMatching("jboss"), expect.stringMatching("sssd")],
+  })
+  expect(tooEarly.detail).toMatch(/^Phase 1 is not met on both sides\. Missing: JBoss EAP.* \(Red Hat\); SSSD.* \(Red Hat\)\.$/)
+  // The page's disabled button has its reason from the same table.
+  const { allowedActions } = Certification.parse(await (await request.get(`/api/v1/certifications/${id}`, mia)).json())
+  expect(allowedActions.find(({ action }) => action === "submit")?.reason).toBe(tooEarly.detail)
   await sendAndShare(request, rosa, "interop", cases.redHat)
   const unsatisfied = await request.post(`/api/v1/certifications/${id}/submit`, mia)
   expect(await unsatisfied.json()).toMatchObject({ status: 409, code: "decision-unsatisfied" })

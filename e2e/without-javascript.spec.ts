@@ -19,6 +19,36 @@ test("an answer of an earlier day is asked for", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toContainText("is supported on")
 })
 
+test("a release that nobody knows is not found, and what was meant is a link away", async ({ page }) => {
+  const shown = await page.goto("/support/rhel-9.44/on/hyper-v-windows-server-2022")
+  expect(shown?.status()).toBe(404)
+  await expect(page).toHaveTitle("Not in the register · Countersign")
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not in the register")
+  await expect(page.getByText("There is no guest called rhel-9.44.")).toBeVisible()
+  await page.getByRole("link", { name: "Red Hat Enterprise Linux 9.4 on Hyper-V on Windows Server 2022", exact: true }).click()
+  await expect(page).toHaveURL("/support/rhel-9.4/on/hyper-v-windows-server-2022")
+
+  for (const address of ["/support/windows-server-2022/on/nowhere", "/support/neither/on/nowhere", "/support/100%25/on/azure-local"]) {
+    expect((await page.goto(address))?.status(), address).toBe(404)
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not in the register")
+  }
+})
+
+test("an address that cannot be read names nothing in the register", async ({ page }) => {
+  expect((await page.goto("/support/%E0%A4%A/on/azure-local"))?.status()).toBe(404)
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not in the register")
+})
+
+for (const day of ["soon", "2031-10", "2031-02-30", "2031-13-45", "2031-10-15x"]) {
+  test(`${day} is no day on which answers change, and the page says that there is none`, async ({ page }) => {
+    expect((await page.goto(`/changed/${day}`))?.status()).toBe(404)
+    await expect(page).toHaveTitle("There is no such page · Countersign")
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page")
+    await page.getByRole("link", { name: "Ask the register" }).click()
+    await expect(page).toHaveURL("/")
+  })
+}
+
 test("the matrix unfolds, narrows and leads to answers", async ({ page }) => {
   await page.goto("/matrix")
   const minor = page.getByRole("link", { name: /^RHEL 9\.4 on Hyper-V on Windows Server 2022/ })

@@ -3,8 +3,7 @@ import { tokenActor } from "@/lib/auth/lookup"
 import { database } from "@/lib/db/client"
 import { addVendor } from "@/lib/vendor/add-vendor"
 import { admitMember } from "@/lib/vendor/admit-member"
-import { newLedger } from "@/lib/vendor/cast-for-tests"
-import { checkPassword } from "@/lib/vendor/check-password"
+import { newLedger, whoSignsIn } from "@/lib/vendor/cast-for-tests"
 import { atConsole } from "@/lib/vendor/rules"
 import { setPasswordByReset } from "@/lib/vendor/use-reset"
 import { node, run } from "./child"
@@ -30,7 +29,7 @@ test("the first administrator sets a password by the one line that is printed", 
   const made = await admin("administrator", "create", "--email", "Ada@countersign.example", "--name", "Ada")
   expect(made.code).toBe(0)
   expect(await setPasswordByReset({ word: wordOf(made.output), password: "a good long one" }, now)).toMatchObject({ ok: true })
-  expect(await checkPassword("ada@countersign.example", "a good long one", now)).not.toBeNull()
+  expect(await whoSignsIn("ada@countersign.example", "a good long one", now)).not.toBeNull()
   const again = await admin("administrator", "create", "--email", "ada@countersign.example", "--name", "Ada")
   expect(again).toEqual({ code: 1, output: "There is a member with this e-mail address already.\n" })
 })

@@ -17,7 +17,7 @@ export type Picture = {
   shows: string
   /** Who looks; null for anybody. */
   as: Person | null
-  /** `{8.9}` stands for the id of the demo's certification of RHEL 8.9; `{run}`, `{private}`, `{combination}`, `{seen}` for others. */
+  /** `{8.9}` stands for the id of the demo's certification of RHEL 8.9; `{run}`, `{private}`, `{later}`, `{combination}`, `{seen}` for others. */
   path: string
 }
 
@@ -56,6 +56,7 @@ const pages = new Set([
   "runs",
   "run",
   "result",
+  "compare",
   "upload",
   "progress",
   "account",
@@ -102,6 +103,8 @@ export const pictures: Picture[] = [
   mia("run", "/runs/{run}", "A run with a failure"),
   mia("run-share", "/runs/{private}?share=ask", "A private run, about to be shared"),
   mia("result", "/runs/{run}/results/{index}", "One result"),
+  mia("compare", "/runs/{later}/compare/{private}", "Two runs, case by case"),
+  mia("compare-none", "/runs/{private}/compare", "A run with none before it"),
   mia("upload-choose", "/runs/new", "An upload: which combination"),
   mia("upload", "/runs/new?guest=rhel-9.0&host=hyper-v-windows-server-2025", "An upload: which file"),
   mia("upload-broken", "/runs/new?guest=rhel-9.0&host=hyper-v-windows-server-2025", "A file that breaks off"),

@@ -32,6 +32,8 @@ async function namesIn(request: APIRequestContext): Promise<Record<string, strin
   found.index = String(Results.parse(await get(`/runs/${found.run}/results?status=failed`)).items[0]?.index)
   const cases = await casesOf(request, pairs.gallery, "validation")
   found.private = await send(request, await byTokenOf("mia"), pairs.gallery, resultFileOf(cases, "lisa"), "private")
+  const failing = resultFileOf(cases, "lisa", cases[0]?.split(".").at(-1))
+  found.later = await send(request, await byTokenOf("mia"), pairs.gallery, failing, "private")
   const added = await request.post("/api/v1/combinations", { ...mia, data: { guest: "rhel-8.9", host: demoHost } })
   found.combination = z.object({ id: z.string() }).parse(await added.json()).id
   return found

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react"
-import { signOut } from "@/app/(account)/account/actions"
 import { DatabaseAway } from "@/components/desk/database-away"
 import type { DeskCounts, DeskPlace } from "@/components/shell/desk-nav"
 import { DeskShell } from "@/components/shell/desk-shell"
@@ -9,13 +8,11 @@ import { deskTotals } from "@/lib/combination/queries"
 import { env } from "@/lib/env"
 import { vendorInWords } from "@/lib/register/short-name"
 import { type Actor, has } from "@/lib/vendor/rules"
+import { signOut } from "./account/actions"
 import { ownInbox } from "./own-inbox"
 
-const member: DeskPlace[] = ["inbox", "certifications", "combinations", "runs"]
-
 function placesOf(actor: Actor): DeskPlace[] {
-  if (has(actor, "administrator")) return ["inbox"]
-  return has(actor, "manager") ? [...member, "progress"] : member
+  return has(actor, "administrator") ? ["inbox"] : ["inbox", "certifications", "combinations", "runs", "progress"]
 }
 
 async function countsOf(actor: Actor): Promise<DeskCounts> {

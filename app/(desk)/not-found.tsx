@@ -1,20 +1,18 @@
+import { DeskBar, DeskPage } from "@/components/shell/desk-shell"
 import { ButtonLink } from "@/components/ui/button"
-import { ProblemState } from "@/components/ui/state"
+import { env } from "@/lib/env"
 
 export default function DeskNotFound() {
   return (
-    <main className="px-4 pt-12 pb-16 lg:px-7">
-      <ProblemState
-        heading="There is no such page"
-        actions={
-          <>
-            <ButtonLink href="/inbox">Your inbox</ButtonLink>
-            <ButtonLink href="/">Ask the register</ButtonLink>
-          </>
-        }
-      >
-        Check the address, or ask whoever sent it to you.
-      </ProblemState>
-    </main>
+    <>
+      <DeskBar crumbs={[{ label: "Inbox", href: "/inbox" }, { label: "No such page" }]} demo={env().DEMO} />
+      <DeskPage title="There is no such page">
+        <p className="text-work text-text-2">Check the address, or ask whoever sent it to you.</p>
+        <div className="mt-4 flex flex-wrap gap-2">
+          <ButtonLink href="/inbox">Your inbox</ButtonLink>
+          <ButtonLink href="/">Ask the register</ButtonLink>
+        </div>
+      </DeskPage>
+    </>
   )
 }

@@ -4,8 +4,10 @@ import { DatabaseUnreachable, isUnreachable } from "@/lib/auth/database-unreacha
 import { namesFor } from "@/lib/certification/queries-coverage"
 import { wordsFor } from "@/lib/certification/refusals"
 import type { Refusal } from "@/lib/certification/rules"
+import type { PartyRefusal } from "@/lib/combination/queries-parties"
 import type { Result } from "@/lib/result"
-import type { ShareRefusal } from "@/lib/test-run/rules"
+import { takeBackWords } from "@/lib/test-run/refusals"
+import type { ShareRefusal, TakeBackRefusal } from "@/lib/test-run/rules"
 import type { Actor } from "@/lib/vendor/rules"
 
 export const malformed: ActionState = {
@@ -20,10 +22,13 @@ const unavailable: ActionState = {
   detail: "The database cannot be reached. Nothing was kept; try again when it is back.",
 }
 
-type AnyRefusal = Refusal | ShareRefusal
+type AnyRefusal = Refusal | ShareRefusal | TakeBackRefusal | PartyRefusal
 
 /** The words of a refusal. `vendorName` gives a vendor's name for its slug. */
 export function words(refusal: AnyRefusal, vendorName: (slug: string) => string): { title: string; detail: string } {
+  if (refusal.code === "invalid-input")
+    return { title: "Not a possible combination", detail: `${refusal.errors.map(({ message }) => message).join("; ")}.` }
+  if (refusal.code === "already-retracted" || refusal.code === "already-redacted") return takeBackWords(refusal)
   if (refusal.code !== "share-blocked") return wordsFor(refusal, vendorName)
   return {
     title: "Not shared",

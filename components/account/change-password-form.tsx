@@ -19,7 +19,7 @@ export function ChangePasswordForm({ action, email }: Props) {
   const code = state && state.code !== "changed" ? state.code : null
   const errorWhere = (belongs: (code: string) => boolean) => (code && belongs(code) ? { error: accountWords[code] } : {})
   return (
-    <form action={send} className="flex max-w-[336px] flex-col gap-3">
+    <form action={send} className="flex flex-col sm:max-w-[336px] gap-3">
       {state?.code === "changed" && (
         <Notice>
           <span role="status">Your password is changed. Every other session of yours has ended.</span>

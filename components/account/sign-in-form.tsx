@@ -5,7 +5,7 @@ import { TextField } from "@/components/ui/field"
 import { Notice } from "@/components/ui/notice"
 import { PasswordField } from "./password-field"
 
-export type SignInCode = "no-match" | "unavailable" | "failed" | "password-set"
+export type SignInCode = "no-match" | "rate-limited" | "unavailable" | "failed" | "password-set"
 export type SignInState = { code: SignInCode; email: string } | null
 
 function Outcome({ code }: { code: SignInCode }) {
@@ -13,7 +13,13 @@ function Outcome({ code }: { code: SignInCode }) {
     case "no-match":
       return (
         <Notice tone="problem">
-          <strong>That did not match.</strong> Check the address and password; after five tries the account rests for 15 minutes.
+          <strong>That did not match.</strong> Check the address and password; after five wrong tries you wait for 15 minutes.
+        </Notice>
+      )
+    case "rate-limited":
+      return (
+        <Notice tone="caution">
+          <strong>Too many tries.</strong> Too many wrong passwords came from here. Wait up to 15 minutes, then sign in; nobody else waits.
         </Notice>
       )
     case "unavailable":

@@ -4,14 +4,14 @@ import type { Action } from "@/components/desk/action-state"
 import { WithAside } from "@/components/desk/with-aside"
 import { DeskPage } from "@/components/shell/desk-shell"
 import { ButtonLink } from "@/components/ui/button"
-import { Moment } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
-import { Notice } from "@/components/ui/notice"
 import { certificationsHref } from "@/lib/certification/filter"
 import type { CertificationView } from "@/lib/certification/view"
 import { holds, type Phase } from "@/lib/policy/rules"
 import { CertificationFacts, type PublicAnswer } from "./facts"
+import { phaseAnchors } from "./phase-anchors"
 import { PhaseTable } from "./phase-table"
+import { Remarks } from "./remarks"
 import { Signatures } from "./signatures"
 import { stateNames } from "./state-mark"
 import { StateSteps } from "./state-steps"
@@ -28,26 +28,36 @@ type Props = {
   /** Stands in the way of signing until it is read. */
   conflict: ReactNode
   publicAnswer: PublicAnswer | null
+  /** What customers would be told once both vendors have signed; null where nothing is to be signed. */
+  thenPublic: PublicAnswer | null
   /** `YYYY-MM-DD`. */
   today: string
   actions: CertificationActions
 }
 
-const phases: { phase: Phase; id: string; heading: string }[] = [
-  { phase: "application-interoperability", id: "interoperability", heading: "Phase 1 · Application interoperability" },
-  { phase: "guest-validation", id: "validation", heading: "Phase 2 · Guest validation" },
+const phases: { phase: Phase; heading: string }[] = [
+  { phase: "application-interoperability", heading: "Phase 1 · Application interoperability" },
+  { phase: "guest-validation", heading: "Phase 2 · Guest validation" },
 ]
 
 export function CertificationPage(props: Props) {
-  const { certification, person, withPrivate, conflict, publicAnswer, today, actions } = props
+  const { certification, person, withPrivate, conflict, publicAnswer, thenPublic, today, actions } = props
   const { guestName, hostName, guest, host, arch, state, decision, round, url } = certification
   const vendorName = (slug: string) => certification.vendorNames[slug] ?? slug
-  const uploadHref = person.uploads ? `/runs/new?${new URLSearchParams({ guest, host, arch })}` : null
+  const combination = { guest, host, arch }
+  const uploadHref = person.uploads ? `/runs/new?${new URLSearchParams(combination)}` : null
+  const planHref = person.uploads ? `/certifications/new?${new URLSearchParams({ program: certification.program, ...combination })}` : null
   const owed = decision.requirements.filter((one) => one.side === person.vendor && !holds(one)).map(({ title }) => title)
   const signed = state === "in-review" || certification.signatures.length > 0
   const aside = (
     <>
-      <CertificationFacts certification={certification} publicAnswer={publicAnswer} vendorName={vendorName} today={today} />
+      <CertificationFacts
+        certification={certification}
+        publicAnswer={publicAnswer}
+        thenPublic={thenPublic}
+        vendorName={vendorName}
+        today={today}
+      />
       <div className="mt-8">
         <Trail trail={certification.trail} vendorName={vendorName} />
       </div>
@@ -93,10 +103,10 @@ export function CertificationPage(props: Props) {
         <Remarks certification={certification} vendorName={vendorName} />
         <Private withPrivate={withPrivate} url={url} vendor={vendorName(person.vendor)} state={state} />
         <div className="mt-8 flex flex-col gap-8">
-          {phases.map(({ phase, id, heading }) => (
+          {phases.map(({ phase, heading }) => (
             <PhaseTable
               key={phase}
-              id={id}
+              id={phaseAnchors[phase]}
               heading={heading}
               requirements={decision.requirements.filter((one) => one.phase === phase)}
               vendorName={vendorName}
@@ -115,7 +125,9 @@ export function CertificationPage(props: Props) {
           {!withPrivate && (
             <WhatYouCanDo
               certification={certification}
+              heading={signed ? "Other actions" : "What you can do"}
               uploadHref={uploadHref}
+              planHref={planHref}
               owed={owed}
               submit={actions.submit}
               withdraw={actions.withdraw}
@@ -124,42 +136,6 @@ export function CertificationPage(props: Props) {
         </div>
       </DeskPage>
     </WithAside>
-  )
-}
-
-type RemarksProps = { certification: CertificationView; vendorName: (slug: string) => string }
-
-/** What was said against it: a challenge, why it was rejected, why it was withdrawn. */
-function Remarks({ certification, vendorName }: RemarksProps) {
-  const { challenge, rejections, withdrawal, state } = certification
-  const latest = rejections.at(-1)
-  const shown = state === "planned" || state === "in-testing" ? latest : undefined
-  if (!challenge && !shown && !withdrawal) return null
-  return (
-    <div className="mt-6 flex flex-col gap-3">
-      {challenge && (
-        <Notice tone="caution">
-          <strong>Challenged</strong> since <Moment at={challenge.at.toISOString()} />. {challenge.reason} What was signed stays as it was
-          signed; the public answer says that it is under challenge.
-        </Notice>
-      )}
-      {shown && (
-        <Notice tone="caution">
-          <strong>
-            {shown.by}, {vendorName(shown.vendor)}, rejected round {shown.round}
-          </strong>
-          , <Moment at={shown.at.toISOString()} />: {shown.reason}
-        </Notice>
-      )}
-      {withdrawal && (
-        <Notice>
-          <strong>
-            Withdrawn by {withdrawal.by}, {vendorName(withdrawal.vendor)}
-          </strong>
-          , <Moment at={withdrawal.at.toISOString()} />: {withdrawal.reason}
-        </Notice>
-      )}
-    </div>
   )
 }
 

@@ -6,22 +6,25 @@ import { type Definition, DefinitionList } from "@/components/ui/definition-list
 import type { CertificationView } from "@/lib/certification/view"
 import type { BasisKind, Verdict } from "@/lib/register/answer"
 
-/** What customers are told of this combination now. */
-export type PublicAnswer = { verdict: Verdict; basis: BasisKind; until: string | null; href: string }
+/** What customers are told of this combination. `href` is null where nobody is told it yet. */
+export type PublicAnswer = { verdict: Verdict; basis: BasisKind; until: string | null; href: string | null }
 
 type Props = {
   certification: CertificationView
   publicAnswer: PublicAnswer | null
+  /** What customers would be told once both vendors have signed. */
+  thenPublic: PublicAnswer | null
   vendorName: (slug: string) => string
   /** `YYYY-MM-DD`. */
   today: string
 }
 
-export function CertificationFacts({ certification, publicAnswer, vendorName, today }: Props) {
+export function CertificationFacts({ certification, publicAnswer, thenPublic, vendorName, today }: Props) {
   const { dueOn, plannedBy, plannedByVendor, plannedAt, number, programName, state, challenge, certificate } = certification
   const settled = state === "certified" || state === "withdrawn" || state === "expired"
   const items: (Definition | null)[] = [
     publicAnswer && { term: "Public now", value: <Answer {...publicAnswer} /> },
+    thenPublic && { term: "Then public", value: <Answer {...thenPublic} /> },
     challenge && {
       term: "Challenged",
       value: (
@@ -34,18 +37,13 @@ export function CertificationFacts({ certification, publicAnswer, vendorName, to
       term: "Certified",
       value: <Moment at={certificate.at.toISOString()} />,
     },
-    dueOn === null
+    dueOn === null || settled
       ? null
       : {
           term: "Due",
           value: (
             <>
-              <DayTime day={dueOn} />
-              {!settled && (
-                <>
-                  , <span className={dueOn < today ? "font-semibold text-no" : ""}>{daysLeft(dueOn, today)}</span>
-                </>
-              )}
+              <DayTime day={dueOn} />, <span className={dueOn < today ? "font-semibold text-no" : ""}>{daysLeft(dueOn, today)}</span>
             </>
           ),
         },
@@ -65,9 +63,7 @@ export function CertificationFacts({ certification, publicAnswer, vendorName, to
 function Answer({ verdict, basis, until, href }: PublicAnswer) {
   return (
     <div className="flex flex-col items-start gap-1">
-      <a href={href} className="link">
-        <VerdictMark verdict={verdict} />
-      </a>
+      <VerdictMark verdict={verdict} />
       <span className="text-text-2">
         <BasisMark basis={basis} />
       </span>
@@ -75,6 +71,11 @@ function Answer({ verdict, basis, until, href }: PublicAnswer) {
         <span>
           until <DayTime day={until} />
         </span>
+      )}
+      {href && (
+        <a href={href} className="link">
+          The public answer
+        </a>
       )}
     </div>
   )

@@ -37,9 +37,12 @@ function groupsOf({ filter, lines, vendorName }: Props): Group[] {
       choices: vendors.map((waitsFor) => ({ label: vendorName(waitsFor), filter: { ...filter, waitsFor } })),
     },
     {
-      heading: "Due",
-      on: filter.overdue !== undefined,
-      choices: [{ label: "Overdue", filter: { ...filter, overdue: true } }],
+      heading: "Marked",
+      on: filter.overdue !== undefined && filter.challenged !== undefined,
+      choices: [
+        ...(filter.overdue === undefined ? [{ label: "Overdue", filter: { ...filter, overdue: true as const } }] : []),
+        ...(filter.challenged === undefined ? [{ label: "Challenged", filter: { ...filter, challenged: true } }] : []),
+      ],
     },
   ]
 }
@@ -54,6 +57,8 @@ export function CertificationFilters(props: Props) {
     { name: "state", label: `State: ${filter.state ? stateNames[filter.state] : ""}` },
     { name: "waitsFor", label: `Waits for: ${vendorName(filter.waitsFor ?? "")}` },
     { name: "overdue", label: "Overdue" },
+    { name: "challenged", label: filter.challenged ? "Challenged" : "Not challenged" },
+    { name: "major", label: `Guests of ${names(filter.major, (line) => [line.major, line.majorName])}` },
     { name: "guest", label: `Guest: ${names(filter.guest, (line) => [line.guest, line.guestName])}` },
     { name: "host", label: `Host: ${names(filter.host, (line) => [line.host, line.hostName])}` },
     { name: "arch", label: `Architecture: ${filter.arch}` },

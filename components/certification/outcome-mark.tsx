@@ -25,7 +25,7 @@ const drawn: Record<Outcome, { icon: LucideIcon; mark: string; word: string }> =
 export function OutcomeMark({ outcome }: { outcome: Outcome }) {
   const { icon, mark, word } = drawn[outcome]
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+    <span className="inline-flex items-center gap-2 align-top whitespace-nowrap">
       <Icon of={icon} size={14} className={classes("shrink-0", mark)} />
       <span className={word}>{outcomeWords[outcome]}</span>
     </span>

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react"
 import { CaseKey } from "@/components/desk/case-key"
 import { runHref, runName } from "@/components/desk/run-name"
-import { classes } from "@/components/ui/classes"
 import { DayTime } from "@/components/ui/day"
 import { RuledSection } from "@/components/ui/section"
 import { Cell, ColumnHead, Row, Table } from "@/components/ui/table"
@@ -28,11 +27,12 @@ function summary(requirements: ViewedRequirement[]): string {
   return `${counts.map(({ outcome, count }) => `${count} ${outcomeWords[outcome].toLowerCase()}`).join(", ")}, of ${requirements.length}`
 }
 
+// Shadows of the first cell: a border of a row would move the columns of the whole table.
 const edges: Partial<Record<Outcome, string>> = {
-  failed: "border-l-3 border-l-no bg-no-wash",
-  missing: "border-l-3 border-l-limits",
-  stale: "border-l-3 border-l-limits",
-  waived: "border-l-3 border-l-limits",
+  failed: "pl-3 shadow-[inset_3px_0_0_var(--color-no)]",
+  missing: "pl-3 shadow-[inset_3px_0_0_var(--color-limits)]",
+  stale: "pl-3 shadow-[inset_3px_0_0_var(--color-limits)]",
+  waived: "pl-3 shadow-[inset_3px_0_0_var(--color-limits)]",
 }
 
 const isoDay = (at: Date): string => at.toISOString().slice(0, 10)
@@ -55,7 +55,7 @@ export function PhaseTable({ id, heading, requirements, vendorName }: Props) {
             <ColumnHead>Requirement</ColumnHead>
             <ColumnHead className="max-md:hidden">Side</ColumnHead>
             <ColumnHead className="max-md:hidden">Rests on</ColumnHead>
-            <ColumnHead numeric className="max-md:hidden">
+            <ColumnHead numeric className="last:pr-2 max-md:hidden">
               Run on
             </ColumnHead>
           </tr>
@@ -65,8 +65,8 @@ export function PhaseTable({ id, heading, requirements, vendorName }: Props) {
             const { outcome, title, side } = requirement
             const latest = requirement.runs[0]
             return (
-              <Row key={requirement.id} className={edges[outcome]}>
-                <Cell className={classes(edges[outcome] && "pl-2")}>
+              <Row key={requirement.id} className={outcome === "failed" ? "bg-no-wash" : ""}>
+                <Cell className={edges[outcome]}>
                   <OutcomeMark outcome={outcome} />
                 </Cell>
                 <th scope="row" className="py-2 pr-3 text-left align-top font-medium">
@@ -81,7 +81,7 @@ export function PhaseTable({ id, heading, requirements, vendorName }: Props) {
                 <Cell className="text-text-2 max-md:hidden">
                   <RestsOn requirement={requirement} vendorName={vendorName} />
                 </Cell>
-                <Cell numeric className="pr-1 text-text-2 max-md:hidden">
+                <Cell numeric className="text-text-2 last:pr-2 max-md:hidden">
                   {latest && <DayTime day={isoDay(latest.at)} />}
                 </Cell>
               </Row>

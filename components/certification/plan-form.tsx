@@ -3,6 +3,7 @@ import { useState } from "react"
 import { ActionForm } from "@/components/desk/action-form"
 import type { Action } from "@/components/desk/action-state"
 import { ButtonLink } from "@/components/ui/button"
+import { dayText } from "@/components/ui/day"
 import { SelectField, TextField } from "@/components/ui/field"
 import type { NamedRelease, ProgramChoice } from "@/lib/certification/program-choice"
 
@@ -21,6 +22,7 @@ export function PlanForm({ action, programs, chosen, today }: Props) {
     program.guests.some(({ slug }) => slug === chosen.guest) && program.hosts.some(({ slug }) => slug === chosen.host)
   const first = programs.find(({ slug }) => slug === chosen.program) ?? programs.find(covers) ?? programs[0]
   const [slug, setSlug] = useState(first?.slug ?? "")
+  const [dueOn, setDueOn] = useState("")
   const program = programs.find((one) => one.slug === slug) ?? first
   if (!program) return null
   return (
@@ -56,7 +58,18 @@ export function PlanForm({ action, programs, chosen, today }: Props) {
             </option>
           ))}
         </SelectField>
-        <TextField label="Due" name="dueOn" type="date" min={today} hint="The day it should be certified by. It may stay empty." />
+        <TextField
+          label="Due"
+          name="dueOn"
+          type="date"
+          min={today}
+          onChange={(event) => setDueOn(event.target.value)}
+          hint={
+            dueOn
+              ? `To be certified by ${dayText(dueOn)}.`
+              : `The day it should be certified by, such as ${dayText(today)}. It may stay empty.`
+          }
+        />
       </ActionForm>
     </div>
   )

@@ -1,21 +1,38 @@
-import { BadgeCheck, Eye, FileInput, Flag, Grid3x3, type LucideIcon, PenLine, Scale, ShieldAlert, Undo2, XCircle } from "lucide-react"
+import {
+  BadgeCheck,
+  Eye,
+  EyeOff,
+  FileInput,
+  Flag,
+  Grid3x3,
+  type LucideIcon,
+  PenLine,
+  Scale,
+  ShieldAlert,
+  Undo2,
+  XCircle,
+} from "lucide-react"
 import { runHref, runName } from "@/components/desk/run-name"
 import { Moment } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import type { CertificationView } from "@/lib/certification/view"
+import { trailLines } from "./trail-lines"
 
-const kinds: Record<string, { icon: LucideIcon; words: string }> = {
+/** `after` stands after the run. */
+const kinds: Record<string, { icon: LucideIcon; words: string; after?: string }> = {
   "combination-added": { icon: Grid3x3, words: "added the combination" },
   "certification-planned": { icon: Flag, words: "planned this certification" },
   "run-shared": { icon: Eye, words: "shared" },
+  "run-retracted": { icon: Undo2, words: "retracted" },
+  "run-redacted": { icon: EyeOff, words: "redacted" },
   "certification-submitted": { icon: FileInput, words: "submitted for review" },
-  "evidence-changed": { icon: Scale, words: "changed the decision, so that earlier signatures no longer count: shared" },
+  "evidence-changed": { icon: Scale, words: "shared", after: ", which changed the decision: earlier signatures no longer count" },
   signed: { icon: PenLine, words: "signed" },
   countersigned: { icon: PenLine, words: "countersigned" },
   certified: { icon: BadgeCheck, words: "Certified with the second signature" },
   rejected: { icon: Undo2, words: "rejected it" },
   withdrawn: { icon: XCircle, words: "withdrew it" },
-  "challenge-opened": { icon: ShieldAlert, words: "challenged it: shared" },
+  "challenge-opened": { icon: ShieldAlert, words: "shared", after: ", which challenges it" },
 }
 
 /** What happened, newest first. */
@@ -26,8 +43,8 @@ export function Trail({ trail, vendorName }: { trail: CertificationView["trail"]
         Trail
       </h2>
       <ol className="mt-3 flex flex-col">
-        {trail.map(({ number, at, kind, by, vendor, text, run }) => {
-          const known = kinds[kind] ?? { icon: Flag, words: kind }
+        {trailLines(trail).map(({ number, numbers, at, kind, by, vendor, text, run, retracted }) => {
+          const known: (typeof kinds)[string] = kinds[kind] ?? { icon: Flag, words: kind }
           return (
             <li key={number} className="group relative flex gap-3 pb-4 text-table">
               <span className="absolute top-5 bottom-0 left-[7px] w-px bg-line group-last:hidden" />
@@ -39,7 +56,7 @@ export function Trail({ trail, vendorName }: { trail: CertificationView["trail"]
                     {vendor && `, ${vendorName(vendor)},`}{" "}
                   </>
                 )}
-                {known.words}
+                {retracted ? "retracted" : known.words}
                 {run && (
                   <>
                     {" "}
@@ -48,9 +65,10 @@ export function Trail({ trail, vendorName }: { trail: CertificationView["trail"]
                     </a>
                   </>
                 )}
+                {known.after}
                 {text && `: ${text}`}
                 <div className="text-head text-text-2">
-                  <Moment at={at.toISOString()} /> · event {number}
+                  <Moment at={at.toISOString()} /> · {numbers.length === 1 ? "event" : "events"} {numbers.join(", ")}
                 </div>
               </div>
             </li>

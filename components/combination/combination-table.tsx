@@ -1,35 +1,35 @@
-import { StateMark } from "@/components/certification/state-mark"
+import { Challenged, StateMark } from "@/components/certification/state-mark"
+import { vendorList } from "@/components/desk/vendor-list"
 import { Cell, ColumnHead, Row, RowHead, Table, TableHead, TableScroll } from "@/components/ui/table"
-import { certificationsHref, matching } from "@/lib/certification/filter"
-import type { CertificationLine } from "@/lib/certification/view"
-import type { ListedCombination } from "@/lib/combination/view"
+import { WholeWords } from "@/components/ui/whole-words"
+import { certificationsHref } from "@/lib/certification/filter"
+import type { CombinationStanding } from "@/lib/combination/filter"
 
-type Props = {
-  combinations: ListedCombination[]
-  /** The certifications of these combinations, newest first. */
-  lines: CertificationLine[]
-  vendorName: (slug: string) => string
-}
+type Props = { combinations: CombinationStanding[]; vendorName: (slug: string) => string }
 
 export const runsHref = ({ guest, host, arch }: { guest: string; host: string; arch: string }): `/runs?${string}` =>
   `/runs?${new URLSearchParams({ guest, host, arch })}`
 
 /** Combinations, a row each: what state they are in, what is missing, and how much there is of each. */
-export function CombinationTable({ combinations, lines, vendorName }: Props) {
+export function CombinationTable({ combinations, vendorName }: Props) {
   return (
     <TableScroll label="Combinations">
-      <Table caption="Combinations, the newest first" className="min-w-[860px]">
+      <Table caption="Combinations by name" className="md:min-w-[860px]">
         <TableHead>
           <ColumnHead>Combination</ColumnHead>
-          <ColumnHead>Vendors</ColumnHead>
-          <ColumnHead>State</ColumnHead>
-          <ColumnHead>Missing</ColumnHead>
-          <ColumnHead numeric>Runs</ColumnHead>
-          <ColumnHead numeric>Certifications</ColumnHead>
+          <ColumnHead className="max-md:hidden">Vendors</ColumnHead>
+          <ColumnHead className="max-md:pr-0">State</ColumnHead>
+          <ColumnHead className="max-md:hidden">Missing</ColumnHead>
+          <ColumnHead numeric className="max-md:hidden">
+            Runs
+          </ColumnHead>
+          <ColumnHead numeric className="max-md:hidden">
+            Certifications
+          </ColumnHead>
         </TableHead>
         <tbody>
           {combinations.map((one) => (
-            <CombinationRow key={one.id} combination={one} lines={lines} vendorName={vendorName} />
+            <CombinationRow key={one.combination.id} standing={one} vendorName={vendorName} />
           ))}
         </tbody>
       </Table>
@@ -37,46 +37,57 @@ export function CombinationTable({ combinations, lines, vendorName }: Props) {
   )
 }
 
-function CombinationRow({ combination, lines, vendorName }: Omit<Props, "combinations"> & { combination: ListedCombination }) {
+function CombinationRow({ standing, vendorName }: { standing: CombinationStanding; vendorName: Props["vendorName"] }) {
+  const { combination, latest } = standing
   const { id, guest, host, arch, guestName, hostName, guestVendor, hostVendor, runs, certifications } = combination
-  const own = matching(lines, { guest, host, arch })
-  const latest = own.find(({ state }) => state !== "withdrawn") ?? own[0]
-  const open = latest?.missing.length ?? 0
+  const counts = [
+    { href: runsHref(combination), count: runs, label: runs === 1 ? "run" : "runs" },
+    {
+      href: certificationsHref({ guest, host, arch }),
+      count: certifications,
+      label: certifications === 1 ? "certification" : "certifications",
+    },
+  ]
+  const missing = latest && latest.missing.length > 0 && (
+    <a href={`/certifications/${latest.id}`} className="link">
+      {latest.missing.length} of {latest.of} requirements
+    </a>
+  )
   return (
     <Row>
-      <RowHead className="max-md:min-w-36 md:whitespace-nowrap">
+      <RowHead className="md:whitespace-nowrap">
         <a href={`/combinations/${id}`} className="link">
-          {guestName} on {hostName}
+          <WholeWords>{`${guestName} on ${hostName}`}</WholeWords>
         </a>{" "}
         <span className="font-normal text-text-2">{arch}</span>
+        <div className="flex flex-wrap gap-x-3 text-head font-normal text-text-2 md:hidden">
+          {counts
+            .filter(({ count }) => count > 0)
+            .map(({ href, count, label }) => (
+              <a key={label} href={href} className="link">
+                {count} {label}
+              </a>
+            ))}
+          {missing && <span>{missing} missing</span>}
+        </div>
       </RowHead>
-      <Cell className="whitespace-nowrap text-text-2">
-        {vendorName(guestVendor)}, {vendorName(hostVendor)}
+      <Cell className="whitespace-nowrap text-text-2 max-md:hidden">{vendorList([guestVendor, hostVendor], vendorName).join(", ")}</Cell>
+      <Cell className="whitespace-nowrap max-md:pr-0">
+        {latest ? <StateMark state={latest.state} /> : <span className="text-text-2">Not planned</span>}
+        {latest?.challenged && <Challenged />}
       </Cell>
-      <Cell>{latest ? <StateMark state={latest.state} /> : <span className="text-text-2">Not planned</span>}</Cell>
-      <Cell className="text-text-2">
-        {latest && open > 0 ? (
-          <a href={`/certifications/${latest.id}`} className="link">
-            {open} of {latest.of} requirements
-          </a>
-        ) : (
-          "–"
-        )}
-      </Cell>
-      <Cell numeric>
-        <a href={runsHref(combination)} className="link" aria-label={`${runs} ${runs === 1 ? "run" : "runs"}`}>
-          {runs}
-        </a>
-      </Cell>
-      <Cell numeric>
-        <a
-          href={certificationsHref({ guest, host, arch })}
-          className="link"
-          aria-label={`${certifications} ${certifications === 1 ? "certification" : "certifications"}`}
-        >
-          {certifications}
-        </a>
-      </Cell>
+      <Cell className="text-text-2 max-md:hidden">{missing || "–"}</Cell>
+      {counts.map(({ href, count, label }) => (
+        <Cell key={label} numeric className="max-md:hidden">
+          {count > 0 ? (
+            <a href={href} className="link" aria-label={`${count} ${label}`}>
+              {count}
+            </a>
+          ) : (
+            <span className="text-text-3">0</span>
+          )}
+        </Cell>
+      ))}
     </Row>
   )
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useActionState } from "react"
 import { Button, type ButtonKind } from "@/components/ui/button"
 import { Notice } from "@/components/ui/notice"
+import { ActLine } from "./act-line"
 import type { Action } from "./action-state"
 
 type Props = {
@@ -13,12 +14,20 @@ type Props = {
   kind?: ButtonKind
   /** Beside the button. */
   beside?: ReactNode
+  /** What the button does, where it stands in a line of acts. */
+  note?: ReactNode
   children?: ReactNode
 }
 
 /** A form with one button, which says why it was refused. */
-export function ActionForm({ action, hidden, label, kind = "primary", beside, children }: Props) {
+export function ActionForm({ action, hidden, label, kind = "primary", beside, note, children }: Props) {
   const [refusal, submit, pending] = useActionState(action, null)
+  const button = (
+    // Not `disabled` while it is sent: that would drop the focus. A second press is queued behind the first and refused.
+    <Button type="submit" kind={kind} aria-busy={pending}>
+      {label}
+    </Button>
+  )
   return (
     // React empties a form once its action has answered; after a refusal, what was typed is still needed.
     <form action={submit} onReset={(event) => event.preventDefault()} className="flex flex-col gap-3">
@@ -39,13 +48,14 @@ export function ActionForm({ action, hidden, label, kind = "primary", beside, ch
         </Notice>
       )}
       {children}
-      <div className="flex flex-wrap items-center gap-2">
-        {/* Not `disabled` while it is sent: that would drop the focus. A second press is queued behind the first and refused. */}
-        <Button type="submit" kind={kind} aria-busy={pending}>
-          {label}
-        </Button>
-        {beside}
-      </div>
+      {note ? (
+        <ActLine note={note}>{button}</ActLine>
+      ) : (
+        <div className="flex flex-wrap items-center gap-2">
+          {button}
+          {beside}
+        </div>
+      )}
     </form>
   )
 }

@@ -2,6 +2,7 @@
 import { useState } from "react"
 import { Button } from "@/components/ui/button"
 import { TextArea } from "@/components/ui/field"
+import { ActLine } from "./act-line"
 import { ActionForm } from "./action-form"
 import type { Action } from "./action-state"
 
@@ -14,15 +15,20 @@ type Props = {
   label: string
   /** Who reads the reason, and what follows. */
   hint: string
+  /** What the act does, where its opener stands in a line of acts. */
+  note?: string
 }
 
 // Whoever opened the form came to write.
 const focus = (field: HTMLTextAreaElement | null): void => field?.focus()
 
 /** An act that needs a reason: a button that opens a field for it. */
-export function ReasonForm({ action, hidden, opener, label, hint }: Props) {
+export function ReasonForm({ action, hidden, opener, label, hint, note }: Props) {
   const [open, setOpen] = useState(false)
-  if (!open) return <Button onClick={() => setOpen(true)}>{opener}</Button>
+  if (!open) {
+    const button = <Button onClick={() => setOpen(true)}>{opener}</Button>
+    return note ? <ActLine note={note}>{button}</ActLine> : button
+  }
   return (
     <div className="basis-full">
       <ActionForm

@@ -6,8 +6,10 @@ export function TableLoading({ columns, rows = 12 }: { columns: string[]; rows?:
     <div role="status" aria-label="Loading">
       <Table caption="Loading" aria-hidden="true">
         <TableHead>
-          {columns.map((column) => (
-            <ColumnHead key={column}>{column}</ColumnHead>
+          {columns.map((column, at) => (
+            <ColumnHead key={column} className={at > 1 ? "max-md:hidden" : undefined}>
+              {column}
+            </ColumnHead>
           ))}
         </TableHead>
         <tbody>

@@ -1,8 +1,10 @@
 import { CircleDashed, ClockAlert, FileInput, Flag, type LucideIcon, PenLine, ShieldAlert, Stamp, Undo2, X } from "lucide-react"
 import { daysLeft } from "@/components/desk/days-left"
+import { vendorList } from "@/components/desk/vendor-list"
 import { classes } from "@/components/ui/classes"
 import { DayTime } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
+import { WholeWords } from "@/components/ui/whole-words"
 import type { InboxItem, InboxKind } from "@/lib/inbox/rules"
 import { kindWords, whyWords } from "@/lib/inbox/words"
 
@@ -74,10 +76,11 @@ function Item({ item, vendorName, today, showHolder }: Pick<Props, "vendorName" 
             href={`/certifications/${certification.id}${anchors[kind] ?? ""}`}
             className="text-table after:absolute after:inset-0 hover:underline"
           >
-            <strong className="text-work font-semibold">{kindWords[kind]}</strong> {certification.guestName} on {certification.hostName}
+            <strong className="text-work font-semibold">{kindWords[kind]}</strong>{" "}
+            <WholeWords>{`${certification.guestName} on ${certification.hostName}`}</WholeWords>
           </a>
           <p className="text-table text-text-2">
-            {showHolder && `Waits for ${waitsFor.map(vendorName).join(" and ")}. `}
+            {showHolder && `Waits for ${vendorList(waitsFor, vendorName).join(" and ")}. `}
             {whyWords(item, vendorName)}
           </p>
           <p className="mt-1 text-table md:hidden">

@@ -1,7 +1,8 @@
 import { StateIcon, stateNames } from "@/components/certification/state-mark"
 import { Cell, ColumnHead, Row, RowHead, Table, TableHead, TableScroll } from "@/components/ui/table"
+import { WholeWords } from "@/components/ui/whole-words"
 import { certificationsHref } from "@/lib/certification/filter"
-import type { Count, Direction, GridCell } from "@/lib/progress/rules"
+import type { Count, Direction, GridCell, Standing, Standings } from "@/lib/progress/rules"
 
 /** A number that opens the list of exactly what it counts. */
 export function CountLink({ of, label }: { of: Count; label: string }) {
@@ -12,44 +13,41 @@ export function CountLink({ of, label }: { of: Count; label: string }) {
   )
 }
 
-/** One direction: how many of each state, and where they are. */
+const words = (standing: Standing): string => (standing === "challenged" ? "challenged" : stateNames[standing].toLowerCase())
+
+/** One direction: how much of it is certified, how many stand where, and a row for each major with a square for each certification. */
 export function DirectionGrid({ direction, vendorName }: { direction: Direction; vendorName: (slug: string) => string }) {
-  const { program, name, signingVendor, all, states, hosts, guests } = direction
+  const { program, name, signingVendor, all, certified, standings, hosts, guests } = direction
   return (
     <section aria-labelledby={`${program}-heading`}>
-      <div className="flex flex-wrap items-baseline gap-x-3">
-        <h2 id={`${program}-heading`} className="text-fact">
-          {name}
-        </h2>
-        <p className="text-table text-text-2">
-          Validated by {vendorName(signingVendor)} · <CountLink of={all} label={all.count === 1 ? "certification" : "certifications"} />
-        </p>
-      </div>
-      <ul aria-label={`${name}: how many of each state`} className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-table">
-        {states.map(({ state, of }) => (
-          <li key={state} className="flex items-center gap-2">
-            <StateIcon state={state} />
-            <CountLink of={of} label={stateNames[state].toLowerCase()} />
-          </li>
-        ))}
-      </ul>
-      <TableScroll label={`${name}: guests and hosts`} className="mt-3">
-        <Table caption={`${name}: state of each combination, guests by hosts`} className="md:w-auto">
+      <h2 id={`${program}-heading`} className="text-fact">
+        {name}
+      </h2>
+      <p className="flex flex-wrap gap-x-4 text-table text-text-2">
+        <span>
+          Validated by {vendorName(signingVendor)} · <CountLink of={certified} label={`of ${all.count} certified`} />
+        </span>
+        <a href={certificationsHref(all.filter)} className="link">
+          All {all.count} in the list
+        </a>
+      </p>
+      <TableScroll label={`${name}: guests and hosts`} className="mt-2">
+        <Table caption={`${name}: how far the certifications of each guest on each host are`}>
           <TableHead>
-            <ColumnHead className="min-w-36">Guest</ColumnHead>
+            <ColumnHead className="min-w-28">Guest</ColumnHead>
             {hosts.map(({ slug, name: host }) => (
               <ColumnHead key={slug} className="min-w-48 border-l border-line pl-3">
-                {host}
+                <WholeWords>{host}</WholeWords>
               </ColumnHead>
             ))}
           </TableHead>
           <tbody>
             {guests.map((guest) => (
               <Row key={guest.slug}>
-                <RowHead className="whitespace-nowrap">{guest.name}</RowHead>
+                <RowHead>{guest.name}</RowHead>
                 {guest.cells.map((cell, at) => (
                   <Cell key={hosts[at]?.slug} className="border-l border-line pl-3">
-                    {cell ? <States cell={cell} /> : <span className="text-text-2">–</span>}
+                    {cell ? <Stands cell={cell} /> : <span className="text-text-2">–</span>}
                   </Cell>
                 ))}
               </Row>
@@ -57,23 +55,54 @@ export function DirectionGrid({ direction, vendorName }: { direction: Direction;
           </tbody>
         </Table>
       </TableScroll>
+      <ul aria-label={`${name}: how many stand where`} className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-table">
+        {standings.map(({ standing, of }) => (
+          <li key={standing} className="flex items-center gap-2">
+            <StateIcon state={standing} />
+            <CountLink of={of} label={words(standing)} />
+          </li>
+        ))}
+        <li className="text-text-2">One square is one certification.</li>
+      </ul>
     </section>
   )
 }
 
-function States({ cell }: { cell: GridCell }) {
+function Stands({ cell: { of, certified, standings } }: { cell: GridCell }) {
+  const others = standings.filter(({ standing }) => standing !== "certified")
   return (
-    <ul className="flex flex-wrap gap-x-4">
-      {cell.states.map(({ state, of }) => (
-        <li key={state} className="flex items-center gap-2">
-          <span className="flex gap-0.5">
-            {Array.from({ length: Math.min(of.count, 6) }, (_, square) => square).map((square) => (
-              <StateIcon key={square} state={state} />
+    <>
+      <div className="flex flex-wrap items-center gap-x-4">
+        <CountLink of={certified} label={`of ${of.count}`} />
+        <Squares standings={standings} />
+      </div>
+      <p className="text-head text-text-2">
+        {others.length === 0
+          ? "done"
+          : others.map(({ standing, of: some }, at) => (
+              <span key={standing}>
+                {at > 0 && ", "}
+                <CountLink of={some} label={words(standing)} />
+              </span>
             ))}
-          </span>
-          <CountLink of={of} label={stateNames[state].toLowerCase()} />
-        </li>
+      </p>
+    </>
+  )
+}
+
+const mostSquares = 24
+
+function Squares({ standings }: { standings: Standings }) {
+  const squares = standings.flatMap(({ standing, of }) =>
+    Array.from({ length: of.count }, (_, at) => ({ standing, key: `${standing} ${at}` })),
+  )
+  const more = squares.length - mostSquares
+  return (
+    <span aria-hidden="true" className="flex flex-wrap items-center gap-0.5">
+      {squares.slice(0, mostSquares).map(({ standing, key }) => (
+        <StateIcon key={key} state={standing} />
       ))}
-    </ul>
+      {more > 0 && <span className="text-head text-text-2">+{more}</span>}
+    </span>
   )
 }

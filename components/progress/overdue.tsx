@@ -1,6 +1,8 @@
+import { vendorList } from "@/components/desk/vendor-list"
 import { DayTime } from "@/components/ui/day"
 import { RuledSection } from "@/components/ui/section"
 import { Cell, ColumnHead, Row, RowHead, Table, TableHead, TableScroll } from "@/components/ui/table"
+import { WholeWords } from "@/components/ui/whole-words"
 import { certificationsHref } from "@/lib/certification/filter"
 import type { CertificationLine } from "@/lib/certification/view"
 import { daysOver, type Progress } from "@/lib/progress/rules"
@@ -26,14 +28,20 @@ export function Overdue({ progress: { overdue, allOverdue }, vendorName, today }
         <p className="py-3 text-table text-text-2">Nothing is past its day.</p>
       ) : (
         <TableScroll label="Overdue">
-          <Table caption="Overdue certifications, the oldest first" className="min-w-[640px]">
+          <Table caption="Overdue certifications, the oldest first" className="md:min-w-[640px]">
             <TableHead>
               <ColumnHead>Combination</ColumnHead>
-              <ColumnHead>Waits for</ColumnHead>
-              <ColumnHead>Held by</ColumnHead>
-              <ColumnHead numeric>Since</ColumnHead>
-              <ColumnHead numeric>Due</ColumnHead>
-              <ColumnHead numeric>Over</ColumnHead>
+              <ColumnHead className="max-md:hidden">Waits for</ColumnHead>
+              <ColumnHead className="max-md:hidden">Held by</ColumnHead>
+              <ColumnHead numeric className="max-md:hidden">
+                Since
+              </ColumnHead>
+              <ColumnHead numeric className="max-md:pr-0">
+                Due
+              </ColumnHead>
+              <ColumnHead numeric className="max-md:hidden">
+                Over
+              </ColumnHead>
             </TableHead>
             <tbody>
               {overdue.map((line) => (
@@ -49,21 +57,35 @@ export function Overdue({ progress: { overdue, allOverdue }, vendorName, today }
 
 function OverdueRow({ line, vendorName, today }: { line: CertificationLine } & Omit<Props, "progress">) {
   const days = line.dueOn === null ? 0 : daysOver(line.dueOn, today)
+  const over = `${days} ${days === 1 ? "day" : "days"}`
+  const holders = vendorList(line.waitsFor, vendorName).join(", ")
   return (
     <Row>
-      <RowHead>
+      <RowHead className="xl:whitespace-nowrap">
         <a href={`/certifications/${line.id}`} className="link">
-          {line.guestName} on {line.hostName}
+          <WholeWords>{`${line.guestName} on ${line.hostName}`}</WholeWords>
         </a>
+        <div className="font-normal md:hidden">
+          <p className="text-text-2">{waitsForWhat(line)}</p>
+          <p>
+            {holders}{" "}
+            <span className="text-text-2">
+              since <DayTime day={line.since.toISOString().slice(0, 10)} />
+            </span>
+          </p>
+        </div>
       </RowHead>
-      <Cell className="text-text-2">{waitsForWhat(line)}</Cell>
-      <Cell className="whitespace-nowrap">{line.waitsFor.map(vendorName).join(", ")}</Cell>
-      <Cell numeric className="text-text-2">
+      <Cell className="text-text-2 max-md:hidden">{waitsForWhat(line)}</Cell>
+      <Cell className="whitespace-nowrap max-md:hidden">{holders}</Cell>
+      <Cell numeric className="text-text-2 max-md:hidden">
         <DayTime day={line.since.toISOString().slice(0, 10)} />
       </Cell>
-      <Cell numeric>{line.dueOn && <DayTime day={line.dueOn} />}</Cell>
-      <Cell numeric className="font-semibold whitespace-nowrap text-no">
-        {days} {days === 1 ? "day" : "days"}
+      <Cell numeric className="whitespace-nowrap max-md:pr-0">
+        {line.dueOn && <DayTime day={line.dueOn} />}
+        <div className="font-semibold text-no md:hidden">{over}</div>
+      </Cell>
+      <Cell numeric className="font-semibold whitespace-nowrap text-no max-md:hidden">
+        {over}
       </Cell>
     </Row>
   )
@@ -77,10 +99,11 @@ function waitsForWhat({ state, missing }: CertificationLine): string {
 
 /** Each vendor with what is open and what is overdue on its side. */
 export function Holders({ progress: { holders }, vendorName }: Omit<Props, "today">) {
+  const byName = (a: { vendor: string }, b: { vendor: string }) => vendorName(a.vendor).localeCompare(vendorName(b.vendor), "en")
   return (
     <RuledSection id="holders" heading="Who holds what">
       <ul>
-        {holders.map(({ vendor, open, overdue }) => (
+        {holders.toSorted(byName).map(({ vendor, open, overdue }) => (
           <li key={vendor} className="flex gap-4 border-b border-line py-2 text-table">
             <span className="flex-1 font-semibold">{vendorName(vendor)}</span>
             <CountLink of={open} label="open" />

@@ -79,7 +79,7 @@ export function DeskBar({ crumbs, demo, end }: { crumbs: Crumb[]; demo?: boolean
       <div className="min-w-0 font-semibold">
         <Breadcrumbs items={crumbs} />
       </div>
-      <div className="ml-auto flex items-center gap-3">
+      <div className="ml-auto flex shrink-0 items-center gap-3">
         {demo && (
           <span className="lg:hidden">
             <Tag>Demo data</Tag>
@@ -98,7 +98,7 @@ export function DeskPage({
   actions,
   children,
 }: {
-  title: string
+  title: ReactNode
   under?: ReactNode
   actions?: ReactNode
   children: ReactNode
@@ -107,9 +107,7 @@ export function DeskPage({
     <main className="px-4 pt-5 pb-16 lg:px-7">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div>
-          <h1 className="text-desk">
-            <WholeWords>{title}</WholeWords>
-          </h1>
+          <h1 className="text-desk">{typeof title === "string" ? <WholeWords>{title}</WholeWords> : title}</h1>
           {under && <div className="mt-1 flex flex-wrap gap-x-5 text-table text-text-2">{under}</div>}
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

@@ -29,7 +29,13 @@ function Count({ href, count, label, current, status }: CountProps) {
   const alarming = (status === "failed" || status === "errored") && count > 0
   const number = classes("text-desk tabular-nums", alarming && "text-no", count === 0 && "text-text-2")
   return (
-    <li className={classes("border-b border-line px-3 py-2.5 md:not-first:border-l", current && status && "bg-sunken")}>
+    <li
+      className={classes(
+        // The first of each line stands under the text above it; the others are parted by lines.
+        "border-b border-line px-3 py-2.5 first:pl-0 not-first:border-l max-md:nth-4:border-l-0 max-md:nth-4:pl-0",
+        current && status && "bg-sunken",
+      )}
+    >
       <div className={number}>
         {count > 0 ? (
           <a href={href} className="link" {...(current ? { "aria-current": "true" } : {})} aria-label={`${count} ${label.toLowerCase()}`}>

@@ -14,23 +14,28 @@ type Props = {
   count: number
   /** Where the next ones are; null when these are the last. */
   nextHref: string | null
+  /** Whether its column heads are drawn: once on a page, for the first section. */
+  heads: boolean
 }
 
 /** Results of one status, in the order of the file. */
-export function ResultSection({ runId, status, results, count, nextHref }: Props) {
+export function ResultSection({ runId, status, results, count, nextHref, heads }: Props) {
   return (
     <RuledSection id={status} heading={`${statusWords[status]} · ${count}`}>
       <Table caption={`${statusWords[status]} results`}>
         <colgroup>
-          <col className="w-[5.5rem] md:w-[6.5rem]" />
+          {/* As narrow as its longest word, since that does not break; with room for every section's where there is room. */}
+          <col className="w-px md:w-[7.5rem]" />
           <col />
           <col className="w-14 md:w-20" />
         </colgroup>
-        <thead className="sr-only">
+        <thead className={heads ? "max-md:sr-only" : "sr-only"}>
           <tr>
             <ColumnHead>Status</ColumnHead>
             <ColumnHead>Case</ColumnHead>
-            <ColumnHead numeric>Time</ColumnHead>
+            <ColumnHead numeric className="last:pr-2">
+              Time
+            </ColumnHead>
           </tr>
         </thead>
         <tbody>
@@ -55,16 +60,20 @@ function ResultRow({ runId, result }: { runId: string; result: ResultLine }) {
   const bad = status === "failed" || status === "errored"
   const texts = textsOf(result)
   return (
-    <Row className={bad ? "border-l-3 border-l-no bg-no-wash" : ""}>
-      <Cell className={classes(bad && "pl-2")}>
+    <Row className={bad ? "bg-no-wash" : ""}>
+      {/* A shadow: a border of the row would move the columns of the whole table. */}
+      <Cell className={classes(bad && "pl-2 shadow-[inset_3px_0_0_var(--color-no)] md:pl-3")}>
         <StatusMark status={status} />
         {detail && <div className="pl-[22px] text-head text-text-2">{detailWords(detail)}</div>}
         {status === "other" && <div className="pl-[22px] text-head text-text-2">{rawStatus}</div>}
       </Cell>
       <th scope="row" className="py-2 pr-3 text-left align-top font-normal">
-        <a href={`${runHref(runId)}/results/${index}`} className="link font-mono [overflow-wrap:anywhere]">
-          <CaseName result={result} />
-        </a>
+        {/* The face stands on the line itself, which two faces would make higher than one line of work. */}
+        <div className="font-mono">
+          <a href={`${runHref(runId)}/results/${index}`} className="link [overflow-wrap:anywhere]">
+            <CaseName result={result} />
+          </a>
+        </div>
         {message && <p className="mt-1 line-clamp-3 [overflow-wrap:anywhere] whitespace-pre-line">{message}</p>}
         {texts.length > 0 && (
           <details className="mt-1">
@@ -85,7 +94,7 @@ function ResultRow({ runId, result }: { runId: string; result: ResultLine }) {
           </details>
         )}
       </th>
-      <Cell numeric className="pr-1 whitespace-nowrap">
+      <Cell numeric className="whitespace-nowrap last:pr-2">
         {seconds(durationSeconds)}
       </Cell>
     </Row>
@@ -93,7 +102,7 @@ function ResultRow({ runId, result }: { runId: string; result: ResultLine }) {
 }
 
 /** The class quieter than the name, as the file has them. */
-function CaseName({ result: { className, name, suite } }: { result: ResultLine }) {
+export function CaseName({ result: { className, name, suite } }: { result: Pick<ResultLine, "className" | "name" | "suite"> }) {
   const before = className ?? suite
   return (
     <>

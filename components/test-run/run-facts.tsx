@@ -1,11 +1,11 @@
 import { TriangleAlert } from "lucide-react"
 import { Digest } from "@/components/desk/digest"
 import { runHref } from "@/components/desk/run-name"
-import { dayText, Moment } from "@/components/ui/day"
 import { type Definition, DefinitionList } from "@/components/ui/definition-list"
 import { Icon } from "@/components/ui/icon"
 import type { Run, RunWarning } from "@/lib/test-run/view"
 import { seconds } from "./result-rows"
+import { Started } from "./started"
 import { formatWords, toolWords } from "./tool-words"
 
 const completenessWords: Record<string, string> = {
@@ -20,33 +20,30 @@ export function RunFacts({ run }: { run: Run }) {
   const items: Definition[] = [
     { term: "Tool", value: run.tool ? [toolWords(run.tool), run.toolVersion].filter(Boolean).join(" ") : "The file does not say" },
     { term: "Format", value: formatWords(run.format) },
-    { term: "Started", value: <Started run={run} /> },
+    { term: "Started", value: <Started startedAt={run.startedAt} startedAtHasZone={run.startedAtHasZone} /> },
     { term: "Took", value: run.durationSeconds === null ? "The file does not say" : `${seconds(run.durationSeconds)} in cases` },
     {
       term: "Complete",
       value: `${completenessWords[run.completeness] ?? run.completeness}; ${run.suites} ${run.suites === 1 ? "suite" : "suites"}`,
     },
     {
-      term: "File",
-      value: (
-        <>
-          <a href={`/api/v1${runHref(run.id)}/artifact`} className="link [overflow-wrap:anywhere]" download>
-            {run.fileName ?? "Original file"}
-          </a>
-          , {run.bytes.toLocaleString("en-GB")} bytes
-        </>
-      ),
+      term: run.files.length > 1 ? `${run.files.length} files` : "File",
+      value: run.files.map((file) => (
+        <div key={file.position}>
+          {file.redacted ? (
+            `${file.fileName ?? "Original file"}, redacted`
+          ) : (
+            <a href={`/api/v1${runHref(run.id)}/artifact?file=${file.position}`} className="link [overflow-wrap:anywhere]" download>
+              {file.fileName ?? "Original file"}
+            </a>
+          )}
+          , {file.bytes.toLocaleString("en-GB")} bytes
+        </div>
+      )),
     },
     { term: "SHA-256", value: <Digest value={run.sha256} /> },
   ]
   return <DefinitionList firstLine narrow items={items} />
-}
-
-function Started({ run: { startedAt, startedAtHasZone } }: { run: Run }) {
-  if (!startedAt) return "The file does not say"
-  if (startedAtHasZone) return <Moment at={startedAt.toISOString()} />
-  const text = startedAt.toISOString()
-  return `${dayText(text.slice(0, 10))}, ${text.slice(11, 16)}, zone not stated`
 }
 
 /** What the file says of where it ran, as it stands there. */

@@ -13,6 +13,8 @@ export type RunFilterChoice = { guest: string; host: string; arch: string; vendo
 type Props = {
   filter: RunFilterWords
   choices: RunFilterChoice[]
+  /** How many runs stand on this page. */
+  shown: number
   releaseName: (slug: string) => string
   vendorName: (slug: string) => string
 }
@@ -36,7 +38,7 @@ const left = (choices: RunFilterChoice[], filter: RunFilterWords): number =>
     .reduce((sum, { runs }) => sum + runs, 0)
 
 /** The filters that are on, each removable, and those that can be added, each with how many it leaves. */
-export function RunFilters({ filter, choices, releaseName, vendorName }: Props) {
+export function RunFilters({ filter, choices, shown, releaseName, vendorName }: Props) {
   const words = (name: Name, value: string) => (name === "vendor" ? vendorName(value) : name === "arch" ? value : releaseName(value))
   const open = order.filter((name) => filter[name] === undefined)
   return (
@@ -75,6 +77,7 @@ export function RunFilters({ filter, choices, releaseName, vendorName }: Props) 
       </div>
       {choices.length > 0 && (
         <p className="mb-2 text-table text-text-2" role="status">
+          {shown < left(choices, filter) && `${shown} of `}
           {left(choices, filter)} {left(choices, filter) === 1 ? "run" : "runs"}
         </p>
       )}

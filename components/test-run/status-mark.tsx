@@ -28,7 +28,7 @@ export function StatusIcon({ status, quiet = false }: { status: ResultStatus; qu
 /** Icon and word of a result's status. */
 export function StatusMark({ status }: { status: ResultStatus }) {
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+    <span className="inline-flex items-center gap-2 align-top whitespace-nowrap">
       <StatusIcon status={status} />
       <span className={drawn[status].word}>{statusWords[status]}</span>
     </span>

@@ -1,60 +1,75 @@
 "use client"
-import { CornerDownRight, FileUp } from "lucide-react"
+import { FileUp } from "lucide-react"
 import { type DragEvent, useId, useRef, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { classes } from "@/components/ui/classes"
 import { Icon } from "@/components/ui/icon"
-import { answered, bytesText, interrupted, type UploadProblem, type UploadState } from "./upload"
+import { filesDropped, filesOf, type GivenFile, mostFiles } from "./dropped-files"
+import { type Sending, sendUpload } from "./send-upload"
+import { bytesText, type UploadState } from "./upload"
+import { Together, type UploadLine, UploadList } from "./upload-list"
+import { UploadRefused } from "./upload-refused"
 
 type Props = {
   guest: string
   host: string
   arch: string
-  /** Most megabytes of one file. */
+  /** Most megabytes of one upload. */
   maxMegabytes: number
 }
 
-/** Sends one result file, dropped or chosen, and shows how far it is; afterwards the run's page opens. */
+/**
+ * Sends result files, dropped or chosen, and shows how far they are. One file: afterwards its run's page opens. Several: each is a run of
+ * its own and the page lists what became of it, or all are the parts of one run.
+ */
 export function UploadForm({ guest, host, arch, maxMegabytes }: Props) {
+  const [files, setFiles] = useState<GivenFile[]>([])
+  const [together, setTogether] = useState(false)
   const [state, setState] = useState<UploadState>({ step: "idle" })
-  const [file, setFile] = useState<File | null>(null)
+  const [lines, setLines] = useState<UploadLine[]>([])
   const [over, setOver] = useState(false)
-  const request = useRef<XMLHttpRequest | null>(null)
+  const sending = useRef<Sending | null>(null)
+  const stopped = useRef(false)
+  const input = useRef<HTMLInputElement | null>(null)
   const inputId = useId()
   const busy = state.step === "sending" || state.step === "reading"
+  const several = files.length > 1
+  const [first] = files
 
-  function send(chosen: File) {
-    const query = new URLSearchParams({ guest, host, arch, fileName: chosen.name })
-    // Not fetch: it does not say how much of a body is sent.
-    const sending = new XMLHttpRequest()
-    request.current = sending
-    sending.upload.onprogress = ({ loaded }) => setState({ step: "sending", sent: loaded, of: chosen.size })
-    sending.upload.onload = () => setState({ step: "reading" })
-    sending.onload = () => finish(answered(sending.status, sending.responseText))
-    sending.onerror = () => finish(interrupted)
-    sending.onabort = () => setState({ step: "idle" })
-    sending.open("POST", `/api/v1/runs?${query}`)
-    sending.setRequestHeader("Content-Type", "application/octet-stream")
-    setState({ step: "sending", sent: 0, of: chosen.size })
-    sending.send(chosen)
+  async function send() {
+    stopped.current = false
+    setLines([])
+    if (!several || together) {
+      const end = await sent(files)
+      if (end.step === "done") window.location.assign(end.href)
+      return
+    }
+    for (const given of files) {
+      const end = await sent([given])
+      if (stopped.current) return
+      setLines((earlier) => [...earlier, { path: given.path, end }])
+    }
+    setState({ step: "idle" })
   }
 
-  function finish(next: UploadState) {
-    setState(next)
-    if (next.step === "done") window.location.assign(next.href)
+  async function sent(some: GivenFile[]): Promise<UploadState> {
+    sending.current = sendUpload({ guest, host, arch }, some, setState)
+    const end = await sending.current.finished
+    setState(end)
+    return end
   }
 
-  function choose(files: FileList | null) {
-    const [chosen] = files ?? []
-    if (!chosen || busy) return
-    setFile(chosen)
+  function choose(given: GivenFile[]) {
+    if (given.length === 0 || busy) return
+    setFiles(given.slice(0, mostFiles))
+    setLines([])
     setState({ step: "idle" })
   }
 
   function drop(event: DragEvent) {
     event.preventDefault()
     setOver(false)
-    choose(event.dataTransfer.files)
+    void filesDropped(event.dataTransfer).then(choose)
   }
 
   return (
@@ -62,7 +77,7 @@ export function UploadForm({ guest, host, arch, maxMegabytes }: Props) {
       className="flex max-w-[640px] flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (file && !busy) send(file)
+        if (first && !busy) void send()
       }}
     >
       <label
@@ -79,30 +94,59 @@ export function UploadForm({ guest, host, arch, maxMegabytes }: Props) {
         )}
       >
         <Icon of={FileUp} size={24} />
-        <span className="text-fact">{file ? file.name : "Drop a result file here, or choose one"}</span>
+        <span className="text-fact [overflow-wrap:anywhere]">{chosenWords(files)}</span>
         <span className="text-table text-text-2">
-          {file ? bytesText(file.size) : `JUnit XML, one file, up to ${maxMegabytes} MB. The tool is read from the file.`}
+          {first
+            ? bytesText(files.reduce((sum, { file }) => sum + file.size, 0))
+            : `JUnit XML, Avocado, TAP, CTRF, TRX, NUnit, xUnit, Robot, KCIDB, openQA, HLKX or rhcert, up to ${maxMegabytes} MB. Format and tool are read from the file.`}
         </span>
         <input
           id={inputId}
+          ref={input}
           type="file"
           name="file"
+          multiple
           aria-label="Result file"
           className="sr-only"
           disabled={busy}
-          onChange={(event) => choose(event.target.files)}
+          onChange={(event) => choose(event.target.files ? filesOf(event.target.files) : [])}
         />
       </label>
+      {several && <Together together={together} disabled={busy} choose={setTogether} />}
       <Progress state={state} />
-      {state.step === "failed" && <Problem problem={state.problem} fileName={file?.name ?? "The file"} />}
+      <UploadList lines={lines} of={files.length} />
+      {state.step === "failed" && lines.length === 0 && (
+        <UploadRefused
+          problem={state.problem}
+          fileName={several ? "One of the files" : (first?.path ?? "The file")}
+          chooseFile={() => input.current?.click()}
+        />
+      )}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" kind="primary" {...(file ? {} : { disabledBecause: "Choose a file first." })} aria-busy={busy}>
-          {state.step === "failed" ? "Send it again" : "Upload"}
-        </Button>
-        {busy && <Button onClick={() => request.current?.abort()}>Stop</Button>}
+        {state.step !== "failed" && (
+          <Button type="submit" kind="primary" {...(first ? {} : { disabledBecause: "Choose a file first." })} aria-busy={busy}>
+            Upload
+          </Button>
+        )}
+        {busy && (
+          <Button
+            onClick={() => {
+              stopped.current = true
+              sending.current?.stop()
+            }}
+          >
+            Stop
+          </Button>
+        )}
       </div>
     </form>
   )
+}
+
+function chosenWords(files: GivenFile[]): string {
+  const [first, ...others] = files
+  if (!first) return "Drop result files or a folder here, or choose them"
+  return others.length === 0 ? first.path : `${files.length} files, ${first.path} first`
 }
 
 function Progress({ state }: { state: UploadState }) {
@@ -128,33 +172,6 @@ function Progress({ state }: { state: UploadState }) {
         />
       )}
       {words}
-    </div>
-  )
-}
-
-function Problem({ problem, fileName }: { problem: UploadProblem; fileName: string }) {
-  const { code, title, detail, line, column, kept, steps } = problem
-  return (
-    <div role="alert" className="rounded-card border border-no px-5 py-4">
-      <h2 className="text-fact">{title}</h2>
-      <p className="text-work">
-        <code className="font-mono font-semibold">{fileName}</code>: {detail}
-      </p>
-      <p className="text-work text-text-2">
-        {line !== null && `Line ${line}${column === null ? "" : `, column ${column}`}. `}
-        {kept}
-      </p>
-      <ul className="mt-3 flex flex-col gap-1 text-work">
-        {steps.map((step) => (
-          <li key={step} className="flex gap-2">
-            <Icon of={CornerDownRight} className="mt-0.5 shrink-0 text-text-2" />
-            {step}
-          </li>
-        ))}
-      </ul>
-      <p className="mt-3 text-table text-text-2">
-        Code <code className="font-mono">{code}</code>
-      </p>
     </div>
   )
 }

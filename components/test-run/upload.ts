@@ -3,7 +3,7 @@ export type UploadState =
   | { step: "idle" }
   | { step: "sending"; sent: number; of: number }
   | { step: "reading" }
-  | { step: "done"; href: string; created: boolean }
+  | { step: "done"; href: string; created: boolean; total: number; failed: number; notes: number }
   | { step: "failed"; problem: UploadProblem }
 
 export type UploadProblem = {
@@ -14,7 +14,12 @@ export type UploadProblem = {
   column: number | null
   kept: string
   steps: string[]
+  /** Whether the same file can be sent again: as the next step, as one of two, or not at all. */
+  again: Again
+  requestId: string | null
 }
+
+type Again = "first" | "possible" | "pointless"
 
 /** What a person can do, by the code of the refusal. */
 const stepsFor: Record<string, string[]> = {
@@ -33,13 +38,17 @@ const stepsFor: Record<string, string[]> = {
   interrupted: ["Check the connection and send the same file again."],
 }
 
+/** Of a file that is no result, the same bytes say the same again; whose copy was cut short may be whole now. */
+const again: Record<string, Again> = { "unreadable-file": "possible", "format-mismatch": "pointless", "too-large": "pointless" }
+
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null)
 const number = (value: unknown): number | null => (typeof value === "number" ? value : null)
 
+const objectOf = (value: unknown): Record<string, unknown> => (value !== null && typeof value === "object" ? { ...value } : {})
+
 function parsed(body: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(body)
-    return value !== null && typeof value === "object" ? { ...value } : {}
+    return objectOf(JSON.parse(body))
   } catch {
     return {}
   }
@@ -49,7 +58,12 @@ function parsed(body: string): Record<string, unknown> {
 export function answered(status: number, body: string): UploadState {
   const answer = parsed(body)
   const id = text(answer.id)
-  if ((status === 200 || status === 201) && id) return { step: "done", href: `/runs/${id}`, created: status === 201 }
+  if ((status === 200 || status === 201) && id) {
+    const counts = objectOf(answer.counts)
+    const failed = (number(counts.failed) ?? 0) + (number(counts.errored) ?? 0)
+    const notes = Array.isArray(answer.warnings) ? answer.warnings.length : 0
+    return { step: "done", href: `/runs/${id}`, created: status === 201, total: number(counts.total) ?? 0, failed, notes }
+  }
   const code = text(answer.code) ?? "unexpected"
   return {
     step: "failed",
@@ -61,6 +75,8 @@ export function answered(status: number, body: string): UploadState {
       column: number(answer.column),
       kept: "Nothing of it was kept.",
       steps: stepsFor[code] ?? ["Send it again. If it stays so, tell an administrator."],
+      again: again[code] ?? "first",
+      requestId: text(answer.requestId),
     },
   }
 }
@@ -76,6 +92,8 @@ export const interrupted: UploadState = {
     column: null,
     kept: "If it had arrived whole, sending it again opens the run; otherwise nothing of it was kept.",
     steps: stepsFor.interrupted ?? [],
+    again: "first",
+    requestId: null,
   },
 }
 

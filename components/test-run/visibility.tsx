@@ -24,8 +24,8 @@ export function Visibility({ run, vendorName, href, confirming, refusal, share }
   const other = vendorName(run.otherParty)
   if (run.visibility === "shared") {
     return (
-      <p className="flex flex-wrap items-center gap-x-2 text-table text-text-2">
-        <Icon of={Eye} />
+      <p className="flex items-start gap-2 text-table text-text-2">
+        <Icon of={Eye} className="mt-0.5 shrink-0" />
         <span>
           {owner} and {other} see this run
           {run.sharedAt && (

@@ -5,6 +5,7 @@ import { type SignInCode, SignInForm } from "@/components/account/sign-in-form"
 import { sessionActor } from "@/lib/auth/actor"
 import { DatabaseUnreachable } from "@/lib/auth/database-unreachable"
 import { placeAfter } from "@/lib/auth/rules"
+import { env } from "@/lib/env"
 import { signInByForm } from "./actions"
 
 export const metadata: Metadata = { title: "Sign in" }
@@ -32,7 +33,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const from = typeof query.from === "string" ? query.from : undefined
   if (await isSignedIn()) redirect(placeAfter(from))
   return (
-    <AccountCard heading="Sign in for your company">
+    <AccountCard heading="Sign in for your company" demo={env().DEMO}>
       <SignInForm action={signInByForm} from={from} first={saidOnArrival(query)} />
       <p className="mt-4 text-table text-text-2">
         The register needs no account.{" "}

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { Suspense } from "react"
 import { CertificationTable } from "@/components/certification/certification-table"
 import { CertificationFilters } from "@/components/certification/filters"
+import { NothingForAdministrators } from "@/components/desk/nothing-for-administrators"
 import { TableLoading } from "@/components/desk/table-loading"
 import { DeskBar, DeskPage } from "@/components/shell/desk-shell"
 import { ButtonLink } from "@/components/ui/button"
@@ -48,11 +49,19 @@ async function List({ actor, filter }: { actor: Actor; filter: CertificationFilt
   const vendorName = (slug: string) => names.vendors[slug] ?? slug
   const shown = matching(lines, filter).toSorted(byName)
   if (lines.length === 0) {
+    if (has(actor, "administrator")) return <NothingForAdministrators heading="Nothing here for an administrator" />
     return (
-      <EmptyState heading="No certification yet">
-        {has(actor, "administrator")
-          ? "Certifications are their vendors’ own; an administrator sees none of them."
-          : "An engineer of your company plans one in a program; evidence of both vendors is then counted on it."}
+      <EmptyState
+        heading="No certification yet"
+        actions={
+          has(actor, "engineer") ? (
+            <ButtonLink href="/certifications/new">Plan a certification</ButtonLink>
+          ) : (
+            <ButtonLink href="/inbox">Your inbox</ButtonLink>
+          )
+        }
+      >
+        An engineer of your company plans one in a program; evidence of both vendors is then counted on it.
       </EmptyState>
     )
   }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { Suspense } from "react"
+import { NothingForAdministrators } from "@/components/desk/nothing-for-administrators"
 import { TableLoading } from "@/components/desk/table-loading"
 import { InboxList } from "@/components/inbox/inbox-list"
 import { DeskBar } from "@/components/shell/desk-shell"
@@ -54,13 +55,7 @@ async function Items({ actor }: { actor: Actor }) {
 }
 
 function Nothing({ actor }: { actor: Actor }) {
-  if (has(actor, "administrator")) {
-    return (
-      <EmptyState heading="Nothing waits for an administrator" actions={<ButtonLink href="/account">Your account</ButtonLink>}>
-        Certifications, runs and combinations are their vendors’ own; an administrator sees none of them.
-      </EmptyState>
-    )
-  }
+  if (has(actor, "administrator")) return <NothingForAdministrators heading="Nothing waits for an administrator" />
   return (
     <EmptyState
       heading="Nothing waits for you"

@@ -4,6 +4,7 @@ import { DirectionGrid } from "@/components/progress/direction-grid"
 import { Holders, Overdue } from "@/components/progress/overdue"
 import { DeskBar, DeskPage } from "@/components/shell/desk-shell"
 import { ButtonLink } from "@/components/ui/button"
+import { classes } from "@/components/ui/classes"
 import { EmptyState } from "@/components/ui/state"
 import { requireActor } from "@/lib/auth/actor"
 import { env } from "@/lib/env"
@@ -19,6 +20,7 @@ export default async function ProgressPage() {
   if (has(actor, "administrator")) notFound()
   const progress = await progressFor(actor, new Date())
   const vendorName = (slug: string) => progress.vendorNames[slug] ?? slug
+  const narrow = progress.directions.every(({ hosts }) => hosts.length <= 2)
   return (
     <>
       <DeskBar crumbs={[{ label: "Progress" }]} demo={env().DEMO} />
@@ -32,12 +34,15 @@ export default async function ProgressPage() {
           </EmptyState>
         ) : (
           <div className="flex flex-col gap-10">
-            {progress.directions.map((direction) => (
-              <DirectionGrid key={direction.program} direction={direction} vendorName={vendorName} />
-            ))}
             <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_300px]">
               <Overdue progress={progress} vendorName={vendorName} today={today()} />
               <Holders progress={progress} vendorName={vendorName} />
+            </div>
+            {/* Directions of few hosts stand side by side; those of many need the whole width. */}
+            <div className={classes("grid grid-cols-[minmax(0,1fr)] gap-10", narrow && "xl:grid-cols-2")}>
+              {progress.directions.map((direction) => (
+                <DirectionGrid key={direction.program} direction={direction} vendorName={vendorName} />
+              ))}
             </div>
           </div>
         )}

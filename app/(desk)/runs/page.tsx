@@ -2,6 +2,7 @@ import { FileUp } from "lucide-react"
 import type { Metadata } from "next"
 import { Suspense } from "react"
 import { NextPage } from "@/components/desk/next-page"
+import { NothingForAdministrators } from "@/components/desk/nothing-for-administrators"
 import { TableLoading } from "@/components/desk/table-loading"
 import { DeskBar, DeskPage } from "@/components/shell/desk-shell"
 import { RunFilters } from "@/components/test-run/run-filters"
@@ -66,7 +67,7 @@ async function List({ actor, filter, cursor }: { actor: Actor; filter: RunFilter
   const filtered = Object.values(filter).some((value) => value !== undefined)
   return (
     <>
-      <RunFilters filter={filter} choices={choices} releaseName={releaseName} vendorName={vendorName} />
+      <RunFilters filter={filter} choices={choices} shown={items.length} releaseName={releaseName} vendorName={vendorName} />
       {items.length > 0 ? (
         <RunTable runs={items} releaseName={releaseName} vendorName={vendorName} />
       ) : (
@@ -94,11 +95,10 @@ function Nothing({ actor, filtered }: { actor: Actor; filtered: boolean }) {
       </EmptyState>
     )
   }
+  if (has(actor, "administrator")) return <NothingForAdministrators heading="Nothing here for an administrator" />
   return (
     <EmptyState heading="No run yet">
-      {has(actor, "administrator")
-        ? "Runs are their vendors’ own; an administrator sees none of them."
-        : "Engineers of your company upload result files; runs of the other party come here once they are shared."}
+      Engineers of your company upload result files; runs of the other party come here once they are shared.
     </EmptyState>
   )
 }

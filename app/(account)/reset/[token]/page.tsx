@@ -3,6 +3,7 @@ import { connection } from "next/server"
 import { AccountCard } from "@/components/account/account-card"
 import { NewPasswordForm } from "@/components/account/new-password-form"
 import { ButtonLink } from "@/components/ui/button"
+import { env } from "@/lib/env"
 import { resetOf } from "@/lib/vendor/queries"
 import { accountWords } from "@/lib/vendor/refusals"
 import { setPassword } from "./actions"
@@ -16,7 +17,7 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
   const reset = await resetOf(token, new Date())
   if (!reset) {
     return (
-      <AccountCard heading="This link is over">
+      <AccountCard heading="This link is over" demo={env().DEMO}>
         <p className="mb-4 text-work text-text-2">{accountWords["reset-over"]}</p>
         <p>
           <ButtonLink href="/sign-in">Sign in</ButtonLink>
@@ -25,7 +26,7 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
     )
   }
   return (
-    <AccountCard heading="Set a password">
+    <AccountCard heading="Set a password" demo={env().DEMO}>
       <NewPasswordForm action={setPassword} word={token} email={reset.email} />
     </AccountCard>
   )

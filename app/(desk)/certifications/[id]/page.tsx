@@ -7,10 +7,12 @@ import type { PublicAnswer } from "@/components/certification/facts"
 import { DeskBar } from "@/components/shell/desk-shell"
 import { requireActor } from "@/lib/auth/actor"
 import { findCertification } from "@/lib/certification/queries"
-import { decisionOfDigest, latestChange } from "@/lib/certification/queries-round"
+import { conflictWith } from "@/lib/certification/queries-round"
 import type { CertificationView } from "@/lib/certification/view"
 import { env } from "@/lib/env"
+import type { SupportAnswer } from "@/lib/register/answer"
 import { register } from "@/lib/register/hold"
+import { ifCertified } from "@/lib/register/if-certified"
 import { supportAnswer } from "@/lib/register/support-answer"
 import { type Actor, mayWorkAsEngineer } from "@/lib/vendor/rules"
 import { isId, type Search, single, today } from "../../search"
@@ -51,7 +53,7 @@ export default async function Page({ params, searchParams }: Props) {
         person={{ name: actor.name, vendor: actor.vendor, uploads: mayWorkAsEngineer(actor, "runs:write") }}
         withPrivate={withPrivate}
         conflict={changed && !withPrivate ? await conflictOf(actor, certification, seen) : null}
-        publicAnswer={publicAnswerOf(certification)}
+        {...publicAnswersOf(certification)}
         today={today()}
         actions={{ submit, sign, reject, withdraw }}
       />
@@ -60,21 +62,28 @@ export default async function Page({ params, searchParams }: Props) {
 }
 
 async function conflictOf(actor: Actor, { id, url, decision, vendorNames }: CertificationView, seen: string) {
-  const [requirements, change] = await Promise.all([decisionOfDigest(actor, id, seen), latestChange(actor, id)])
   return (
     <Conflict
-      seen={{ digest: seen, requirements }}
-      now={{ digest: decision.digest, requirements: decision.requirements }}
-      change={change && { ...change, vendorName: vendorNames[change.vendor] ?? change.vendor }}
+      seenDigest={seen}
+      nowDigest={decision.digest}
+      conflict={await conflictWith(actor, id, seen, decision)}
+      vendorName={(slug) => vendorNames[slug] ?? slug}
       href={url}
     />
   )
 }
 
-/** What customers are told now; null before the register knows both releases. */
-function publicAnswerOf({ guest, host, arch }: CertificationView): PublicAnswer | null {
+/** What customers are told now, and in review what they will be; null before the register knows both releases. */
+function publicAnswersOf({ program, guest, host, arch, state }: CertificationView): {
+  publicAnswer: PublicAnswer | null
+  thenPublic: PublicAnswer | null
+} {
   const index = register()?.index
-  if (!index?.slugs.has(guest) || !index.slugs.has(host)) return null
-  const { verdict, basis, until, url } = supportAnswer(index, { guest, host, arch, asOf: today() })
-  return { verdict, basis: basis.kind, until, href: url }
+  if (!index?.slugs.has(guest) || !index.slugs.has(host)) return { publicAnswer: null, thenPublic: null }
+  const query = { guest, host, arch, asOf: today() }
+  const now = supportAnswer(index, query)
+  const then = state === "in-review" ? supportAnswer(ifCertified(index, program, query), query) : null
+  return { publicAnswer: { ...told(now), href: now.url }, thenPublic: then && { ...told(then), href: null } }
 }
+
+const told = ({ verdict, basis, until }: SupportAnswer) => ({ verdict, basis: basis.kind, until })

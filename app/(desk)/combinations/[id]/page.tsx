@@ -82,7 +82,7 @@ export default async function CombinationPage({ params }: Props) {
             end={
               certifications > 0 && (
                 <a className="link" href={certificationsHref({ guest, host, arch })}>
-                  In the list
+                  {certifications === 1 ? "See it in the list" : `All ${certifications} in the list`}
                 </a>
               )
             }
@@ -93,6 +93,7 @@ export default async function CombinationPage({ params }: Props) {
                 vendorName={vendorName}
                 today={today()}
                 caption="Certifications of this combination"
+                named="program"
               />
             ) : (
               <EmptyState inPart heading={`No certification of ${name} yet`}>
@@ -106,17 +107,13 @@ export default async function CombinationPage({ params }: Props) {
             end={
               runs > 0 && (
                 <a className="link" href={runsHref(combination)}>
-                  All {runs} in the list
+                  {runs === 1 ? "See it in the list" : `All ${runs} in the list`}
                 </a>
               )
             }
           >
             {runs > 0 ? (
-              <RunTable
-                runs={listed.items}
-                releaseName={(slug) => (slug === guest ? guestName : slug === host ? hostName : slug)}
-                vendorName={vendorName}
-              />
+              <RunTable runs={listed.items} vendorName={vendorName} />
             ) : (
               <NoRuns actor={actor} name={name} uploadHref={uploads ? uploadHref(combination) : null} />
             )}

@@ -7,7 +7,8 @@ import { DeskBar, DeskPage } from "@/components/shell/desk-shell"
 import { RunCounts } from "@/components/test-run/counts"
 import { ResultSection } from "@/components/test-run/result-rows"
 import { RunEnvironment, RunFacts, RunWarnings } from "@/components/test-run/run-facts"
-import { toolWords } from "@/components/test-run/tool-words"
+import { TakeBack } from "@/components/test-run/take-back"
+import { toolWords, uploadedWords } from "@/components/test-run/tool-words"
 import { Visibility } from "@/components/test-run/visibility"
 import { Moment } from "@/components/ui/day"
 import { EmptyState } from "@/components/ui/state"
@@ -17,12 +18,12 @@ import { namesFor } from "@/lib/certification/queries-coverage"
 import { env } from "@/lib/env"
 import { findRun } from "@/lib/test-run/queries"
 import { firstResults, listResults } from "@/lib/test-run/queries-results"
-import { shareRefusal } from "@/lib/test-run/rules"
+import { shareRefusal, takeBackRefusal } from "@/lib/test-run/rules"
 import { type ResultLine, type ResultStatus, type RunPage as RunShown, resultStatuses } from "@/lib/test-run/view"
 import type { Actor } from "@/lib/vendor/rules"
 import { isId, type Search, single } from "../../search"
 import { words } from "../../tried"
-import { share } from "./actions"
+import { redact, retract, share } from "./actions"
 
 type Props = { params: Promise<{ id: string }>; searchParams: Search }
 
@@ -67,10 +68,16 @@ export default async function RunPage({ params, searchParams }: Props) {
               <span>{runName(run.id)}</span>
               <span>{arch}</span>
               <span>
-                Uploaded by {run.uploadedBy}, {vendorName(run.vendor)}, <Moment at={run.recordedAt.toISOString()} />
+                {uploadedWords(run)}, {vendorName(run.vendor)}, <Moment at={run.recordedAt.toISOString()} />
               </span>
+              <a href={`/combinations/${run.combination}`} className="link">
+                This combination
+              </a>
               <a href={certificationsHref({ guest, host, arch })} className="link">
-                Certifications of this combination
+                Its certifications
+              </a>
+              <a href={`${runHref(run.id)}/compare`} className="link">
+                Compare
               </a>
             </>
           }
@@ -84,8 +91,22 @@ export default async function RunPage({ params, searchParams }: Props) {
               refusal={whyNotShared(actor, page)}
               share={share}
             />
+            <TakeBack
+              run={run}
+              vendorName={vendorName}
+              allowed={takeBackRefusal("redact", { vendor: run.vendor, done: false }, actor) === null}
+              retract={retract}
+              redact={redact}
+            />
             <RunCounts counts={run.counts} href={runHref(run.id)} current={status} />
-            <Results actor={actor} page={page} status={status} cursor={single(parameters, "cursor") ?? null} />
+            {warnings.some(({ code }) => code === "summary-only") ? (
+              <EmptyState heading="The file is a summary">
+                It says how many tests passed and failed and names none, so it meets no requirement. Send the per-test report of the same
+                run as well.
+              </EmptyState>
+            ) : (
+              <Results actor={actor} page={page} status={status} cursor={single(parameters, "cursor") ?? null} />
+            )}
           </div>
         </DeskPage>
       </WithAside>
@@ -96,7 +117,7 @@ export default async function RunPage({ params, searchParams }: Props) {
 /** Why the actor cannot share it, by the rule that would refuse it; null when they can. */
 function whyNotShared(actor: Actor, { run, warnings }: RunShown): string | null {
   const blocking = warnings.filter(({ blocks }) => blocks).map(({ id }) => id)
-  const refusal = shareRefusal({ vendor: run.vendor, blocking }, actor)
+  const refusal = shareRefusal({ vendor: run.vendor, retracted: run.retraction !== null, blocking }, actor)
   return refusal && words(refusal, (slug) => slug).detail
 }
 
@@ -112,7 +133,9 @@ async function Results({ actor, page: { run }, status, cursor }: ResultsProps) {
       </EmptyState>
     )
   }
-  return filled.map((section) => <ResultSection key={section.status} runId={run.id} count={run.counts[section.status]} {...section} />)
+  return filled.map((section, at) => (
+    <ResultSection key={section.status} runId={run.id} count={run.counts[section.status]} heads={at === 0} {...section} />
+  ))
 }
 
 type Section = { status: ResultStatus; results: ResultLine[]; nextHref: string | null }

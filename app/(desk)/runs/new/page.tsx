@@ -50,7 +50,8 @@ export default async function UploadPage({ searchParams }: { searchParams: Searc
         ) : known ? (
           <>
             <p className="mb-4 max-w-[640px] text-work text-text-2">
-              The run stays with {vendorInWords(actor.vendorName)} until you share it. The file is kept as it is, byte for byte.
+              The run stays with {vendorInWords(actor.vendorName)} until you share it; that there is such a combination, both vendors see.
+              The file is kept as it is, byte for byte.
             </p>
             <UploadForm guest={guest} host={host} arch={arch} maxMegabytes={env().MAX_UPLOAD_MB} />
           </>
@@ -66,7 +67,7 @@ export default async function UploadPage({ searchParams }: { searchParams: Searc
 function ChooseCombination({ guests, hosts }: { guests: ReleaseChoice[]; hosts: ReleaseChoice[] }) {
   return (
     <form action="/runs/new" className="flex max-w-[860px] flex-col gap-3">
-      <p className="text-work text-text-2">What did it run on? A combination that is new is added with the run.</p>
+      <p className="text-work text-text-2">What did it run on? A combination that is new is added with the run, for both vendors to see.</p>
       <CombinationFields guests={guests} hosts={hosts} />
       <div>
         <Button type="submit" kind="primary">
