@@ -20,7 +20,8 @@ const readerFailed = (message: string): ReadRefusal => ({ code: "reader-failed",
 export const inTurn = <T>(work: () => Promise<T>): Promise<T> => readers.pass(work)
 
 /**
- * `readResultFile` for the file at `path` in a thread of its own with bounded heap and time. Ask for it `inTurn`. A thread that dies, runs out of memory or out of time is the refusal "reader-failed". Errors of the sink are thrown.
+ * `readResultFile` for the file at `path` in a thread of its own with bounded heap and time. Ask for it `inTurn`. A thread that dies, runs
+ * out of memory or out of time is the refusal "reader-failed". Errors of the sink are thrown.
  */
 export async function readInWorker(
   path: string,

@@ -10,6 +10,14 @@ describe("the YAML block", () => {
     return { row: rows[0], header, codes }
   }
 
+  it("follows its point at once, but for comments and blank lines", async () => {
+    const readAfter = (between: string) =>
+      read(lines("ok 1 - a", between, "  ---", "  duration_ms: 5", "    ok 1 - inner", "ok 2 - b", "1..2"))
+    expect(told((await readAfter("# said")).rows)).toEqual(["passed a", "passed b"])
+    expect(told((await readAfter("")).rows)).toEqual(["passed a", "passed b"])
+    expect(told((await readAfter("printed by the test")).rows)).toEqual(["passed a", "passed inner"])
+  })
+
   it("gives duration, message, place and stack", async () => {
     const { row, header } = await block(
       "duration_ms: 32.5",

@@ -24,6 +24,8 @@ type Pending = TapTold & {
   counts: boolean
   /** Whether what comes after it says something of it; in the kernel's output what came before does. */
   takesComments: boolean
+  /** Details follow their point at once, but for comments: beyond other lines it is somebody else's "---". */
+  takesYaml: boolean
 }
 
 /** Reads the lines of a TAP file into rows and totals. */
@@ -117,7 +119,7 @@ class TapRun {
 
   private beginYaml(indent: number): void {
     const { pending } = this
-    if (!pending || pending.yaml || indent <= pending.indent) return
+    if (!pending?.takesYaml || pending.yaml || indent <= pending.indent) return
     pending.yaml = new TapYaml(indent)
     this.openYaml = pending.yaml
   }
@@ -181,7 +183,19 @@ class TapRun {
     this.said = new TextBuffer(LONGEST.message)
     const skipped = closed?.results === 0 ? closed.skipped : null
     const subtest = closed?.name ?? null
-    this.pending = { point, subtest, at, indent, frame, counts, skipped, yaml: null, said, takesComments: !before && !point.ok }
+    this.pending = {
+      point,
+      subtest,
+      at,
+      indent,
+      frame,
+      counts,
+      skipped,
+      yaml: null,
+      said,
+      takesComments: !before && !point.ok,
+      takesYaml: true,
+    }
   }
 
   private brace(opens: boolean, level: number, indent: number): void {
@@ -201,6 +215,7 @@ class TapRun {
 
   private other(text: string): void {
     const file = this.subtests.depth === 0 ? PROVE_FILE.exec(text)?.[1] : undefined
+    if (this.pending) this.pending.takesYaml = false
     if (file === undefined) this.note(text)
     else {
       this.finish()
