@@ -169,7 +169,7 @@ export function MatrixTable(props: TableProps) {
                 className={`sticky top-0 z-20 border-b border-l border-b-text bg-sunken px-1.5 pb-2 align-bottom text-head ${line}`}
               >
                 <a href={matrixHref(filter, { allHosts: true }, group.id)} className="block hover:underline">
-                  <Icon of={ChevronRight} size={12} />
+                  <Icon of={ChevronRight} size={12} className="inline" />
                   <span aria-hidden="true">{more} more hosts</span>
                   <span className="sr-only">{more} more hosts: show all columns</span>
                 </a>
