@@ -50,6 +50,12 @@ export function HomeView(props: HomeViewProps) {
         </a>{" "}
         · {totals.combinations} combinations of {totals.releases} releases
       </p>
+      {vendors.some(({ demo }) => demo) && (
+        <p className="mt-3 flex max-w-[680px] items-start gap-2 text-table text-text-2">
+          <Tag>Demo data</Tag>
+          <span>Whatever both vendors signed, on this page and behind it, is made up, to show how it looks.</span>
+        </p>
+      )}
       <div className="mt-14 grid gap-x-12 gap-y-10 lg:grid-cols-2">
         <RuledSection id="changed" heading="Changed lately">
           <ChangeList entries={changedLately} empty="No answer has changed yet." />
