@@ -16,10 +16,16 @@ export function proxy(request: NextRequest): NextResponse {
     since: staleSince(),
     today,
     knows: (slug) => current?.index.slugs.has(slug) ?? false,
+    publicSince: {
+      program: (slug) => current?.index.programs.find(({ program }) => program.slug === slug)?.program.knownFrom,
+      certificate: (id) => current?.index.certificateById.get(id)?.certifiedAt.slice(0, 10),
+    },
   })
   // Passed on, it leads to no page, and Next says so with `app/not-found.tsx`.
   if (!kept) return NextResponse.next()
   return NextResponse.rewrite(new URL(kept.path, request.url), { status: kept.status })
 }
 
-export const config = { matcher: ["/", "/matrix", "/sources", "/changed/:on", "/support/:guest/on/:host"] }
+export const config = {
+  matcher: ["/", "/matrix", "/sources", "/changed/:on", "/programs", "/programs/:slug", "/certificates/:id", "/support/:guest/on/:host"],
+}

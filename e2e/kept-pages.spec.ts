@@ -22,6 +22,9 @@ for (const [inner, why] of [
   [`${today()}/-/missing/rhel-9.4/azure-local`, "says falsely that releases are missing"],
   [`${today()}/-/matrix/arch%3D%3Cb%3E`, "has no filter"],
   [`${today()}/-/changed/2026-02-30`, "has no day of changes"],
+  [`${today()}/-/programs/nothing`, "has no program"],
+  ["2020-01-01/-/programs/rhel-on-hyper-v", "has a day before its program"],
+  [`${today()}/-/certificates/nothing`, "has no certificate"],
 ] as const) {
   test(`an inner address written by hand that ${why} is that of no page: ${inner}`, async ({ request }) => {
     const answer = await request.get(`${await root(request)}/${inner}`)
@@ -31,7 +34,7 @@ for (const [inner, why] of [
 }
 
 test("a day that is none is refused by every page, as by the interface of programs", async ({ page }) => {
-  for (const path of ["/", "/matrix", "/sources", "/support/rhel-9.4/on/azure-local"]) {
+  for (const path of ["/", "/matrix", "/programs", "/programs/rhel-on-hyper-v", "/sources", "/support/rhel-9.4/on/azure-local"]) {
     expect((await page.goto(`${path}?asOf=junk`))?.status(), path).toBe(404)
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page")
   }

@@ -2,7 +2,7 @@ import type { APIRequestContext } from "@playwright/test"
 import { z } from "zod"
 import { bySessionOf } from "./evidence"
 
-/** Every page that a person can open, with the file that makes it. `{id}` stands for what is named in `filled`. */
+/** Every page that a person can open, with the file that makes it. `{id}` stands for what `publicPaths` or `filled` names. */
 export const publicPages = [
   { name: "home", path: "/", file: "(public)/register/[revision]/[day]/[since]/page.tsx" },
   { name: "matrix", path: "/matrix", file: "(public)/register/[revision]/[day]/[since]/matrix/[filter]/page.tsx" },
@@ -12,6 +12,13 @@ export const publicPages = [
     file: "(public)/register/[revision]/[day]/[since]/support/[guest]/on/[host]/[arch]/page.tsx",
   },
   { name: "changed", path: "/changed/2031-10-15", file: "(public)/register/[revision]/[day]/[since]/changed/[on]/page.tsx" },
+  { name: "programs", path: "/programs", file: "(public)/register/[revision]/[day]/[since]/programs/page.tsx" },
+  { name: "program", path: "/programs/rhel-on-hyper-v", file: "(public)/register/[revision]/[day]/[since]/programs/[slug]/page.tsx" },
+  {
+    name: "certificate",
+    path: "/certificates/{certificate}",
+    file: "(public)/register/[revision]/[day]/[since]/certificates/[id]/page.tsx",
+  },
   { name: "sources", path: "/sources", file: "(public)/register/[revision]/[day]/[since]/sources/page.tsx" },
   {
     name: "not-in-register",
@@ -21,6 +28,20 @@ export const publicPages = [
   { name: "sign-in", path: "/sign-in", file: "(account)/sign-in/page.tsx" },
   { name: "reset-over", path: "/reset/used-already", file: "(account)/reset/[token]/page.tsx" },
 ] as const
+
+const Certified = z.object({ basis: z.object({ certificate: z.string() }) })
+
+/** The certificate that the demo's answer to a pair rests on. */
+export async function demoCertificate(request: APIRequestContext, guest = "rhel-9.4", host = "hyper-v-server-2019"): Promise<string> {
+  const answer = await request.get(`/api/v1/support?guest=${guest}&host=${host}`)
+  return Certified.parse(await answer.json()).basis.certificate
+}
+
+/** The addresses of the public pages. */
+export async function publicPaths(request: APIRequestContext): Promise<string[]> {
+  const certificate = await demoCertificate(request)
+  return publicPages.map(({ path }) => path.replace("{certificate}", certificate))
+}
 
 /** Pages of members; nobody is sent to sign in. */
 export const deskPages = [

@@ -17,7 +17,7 @@ export type Picture = {
   shows: string
   /** Who looks; null for anybody. */
   as: Person | null
-  /** `{8.9}` stands for the id of the demo's certification of RHEL 8.9; `{run}`, `{private}`, `{later}`, `{combination}`, `{seen}` for others. */
+  /** `{8.9}` stands for the id of the demo's certification of RHEL 8.9; `{certificate}` for that of an answer, `{run}`, `{private}`, `{later}`, `{combination}`, `{seen}` for others. */
   path: string
 }
 
@@ -42,6 +42,9 @@ const pages = new Set([
   "answer",
   "matrix",
   "changed",
+  "programs",
+  "program",
+  "certificate",
   "sources",
   "not-in-register",
   "not-found",
@@ -74,6 +77,9 @@ export const pictures: Picture[] = [
   anybody("matrix-open", "/matrix?guestFamily=rhel&open=rhel-9&hosts=all", "One direction, a major unfolded, every host"),
   anybody("matrix-empty", "/matrix?guestFamily=rhel&hostFamily=rhel-kvm", "Filters that leave nothing"),
   anybody("changed", "/changed/2031-10-15", "What changes on a day"),
+  anybody("programs", "/programs", "Who validates whose guests"),
+  anybody("program", "/programs/rhel-on-hyper-v", "A program, and the policy in force"),
+  anybody("certificate", "/certificates/{certificate}", "What both vendors signed"),
   anybody("sources", "/sources", "Where it comes from, and what is not known"),
   anybody("not-in-register", "/support/rhel-9.44/on/hyper-v-windows-server-2022", "A release that the register does not have"),
   anybody("not-found", "/nothing-here", "An address that leads nowhere"),

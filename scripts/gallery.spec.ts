@@ -3,6 +3,7 @@ import { type APIRequestContext, expect, type Page, test } from "@playwright/tes
 import pg from "pg"
 import { z } from "zod"
 import { bySessionOf, byTokenOf, casesOf, fileOf as resultFileOf, send } from "../e2e/evidence"
+import { demoCertificate } from "../e2e/pages"
 import { pairs } from "../e2e/pairs"
 import { signInAs } from "../e2e/people"
 import { e2eFacts } from "./e2e-facts"
@@ -27,6 +28,7 @@ async function namesIn(request: APIRequestContext): Promise<Record<string, strin
   for (const { id, guest } of Listed.parse(await get(`/certifications?host=${demoHost}&limit=200`)).items)
     found[guest.replace("rhel-", "")] = id
   found.seen = Signed.parse(await get(`/certifications/${found["9.5"]}`)).signatures.find(({ counts }) => !counts)?.digest ?? ""
+  found.certificate = await demoCertificate(request)
   const runs = Listed.parse(await get(`/runs?guest=rhel-8.9&host=${demoHost}`)).items
   found.run = runs.find(({ counts }) => counts && counts.failed > 0)?.id ?? ""
   found.index = String(Results.parse(await get(`/runs/${found.run}/results?status=failed`)).items[0]?.index)

@@ -1,21 +1,14 @@
 import { dayText } from "@/components/ui/day"
 import { Cell, ColumnHead, Row, RowHead, Table, TableHead } from "@/components/ui/table"
 import type { AnswerPage } from "@/lib/register/answer"
+import { capital, programHref } from "./facts"
+import { Source } from "./source"
 import { VerdictMark, verdicts } from "./verdict-mark"
 
 /** A status in the mark of the verdict it is one of; any other in its own words. */
 function Status({ status }: { status: string }) {
   const verdict = verdicts.find((one) => one === status)
   return verdict ? <VerdictMark verdict={verdict} size={14} /> : status.replaceAll("-", " ")
-}
-
-function Source({ href, children }: { href: string | null; children: string }) {
-  if (!href?.startsWith("http")) return children
-  return (
-    <a href={href} className="link">
-      {children}
-    </a>
-  )
 }
 
 /** Applications that a vendor says something about on this combination. */
@@ -36,10 +29,10 @@ export function Applications({ page }: { page: AnswerPage }) {
             </Cell>
             <Cell className="text-text-2">
               {(conditions || "No condition stated").replace(/\.$/, "")}.
-              {source?.startsWith("http") && (
+              {source && (
                 <>
                   {" "}
-                  <Source href={source}>Source</Source>
+                  <Source source={source}>Source</Source>
                 </>
               )}
             </Cell>
@@ -56,9 +49,9 @@ export function NarrowerNotes({ page }: { page: AnswerPage }) {
     <ul className="max-w-[744px] border-t border-text text-work">
       {page.notes.map(({ scope, text, source, statedOn }) => (
         <li key={`${scope} ${source} ${text}`} className="border-b border-line py-2">
-          <span className="font-semibold">{scope}.</span> {text}{" "}
+          <span className="font-semibold">{capital(scope)}.</span> {text}{" "}
           <span className="text-table text-text-2">
-            <Source href={source}>{statedOn ? `Stated on ${dayText(statedOn)}` : "Undated source"}</Source>
+            <Source source={source}>{statedOn ? `Stated on ${dayText(statedOn)}` : "Undated source"}</Source>
           </span>
         </li>
       ))}
@@ -72,16 +65,41 @@ export function WhoSaysSo({ page }: { page: AnswerPage }) {
     <div className="max-w-[744px] text-work">
       {page.sources.length === 0 && <p>No source says anything about this pair.</p>}
       <ul className="flex flex-col gap-1">
-        {page.sources.map(({ title, url, date, licence }) => (
+        {page.sources.map(({ title, url, words, date, licence }) => (
           <li key={`${title} ${url} ${date}`} className="[overflow-wrap:anywhere]">
-            <Source href={url}>{title}</Source>
+            {url ? (
+              <a href={url} className="link">
+                {title}
+              </a>
+            ) : (
+              title
+            )}
             <span className="text-text-2">
+              {words && (url ? `, ${words}` : `: ${words}`)}
               {date && `, copy of ${dayText(date)}`}
               {licence && `, ${licence}`}
             </span>
           </li>
         ))}
       </ul>
+      {page.program && (
+        <p className="mt-3">
+          Program{" "}
+          <a href={programHref(page.program.slug)} className="link">
+            {page.program.name}
+          </a>
+          {page.program.policy && (
+            <>
+              , {page.answer.basis.kind === "certified" ? "now under" : "under"}{" "}
+              <a href={`${programHref(page.program.slug)}#policy`} className="link">
+                policy {page.program.policy.version}
+              </a>
+              , in force since {dayText(page.program.policy.appliesFrom)}
+            </>
+          )}
+          : <span className="text-text-2">what must pass before both vendors sign.</span>
+        </p>
+      )}
       {page.remarks.length > 0 && (
         <ul className="mt-3 flex flex-col gap-1 border-l-2 border-line-strong pl-3 text-table text-text-2">
           {page.remarks.map((remark) => (

@@ -3,6 +3,7 @@ import { Tag } from "@/components/ui/chip"
 import { DayTime } from "@/components/ui/day"
 import { Cell, ColumnHead, Row, RowHead, Table, TableHead } from "@/components/ui/table"
 import type { AnswerPage } from "@/lib/register/answer"
+import { Source } from "./source"
 import { VerdictMark } from "./verdict-mark"
 
 const changeWords = { host: "the host", guest: "the guest", both: "both" }
@@ -80,30 +81,37 @@ export function Limits({ page }: { page: AnswerPage }) {
   if (rows.length === 0 && needs.length === 0)
     return <p className="text-work text-text-2">No source states a limit of one virtual machine.</p>
   return (
-    <Table caption="Limits of one virtual machine" className="max-w-[680px] text-work">
-      <TableHead>
-        <ColumnHead>Per virtual machine</ColumnHead>
-        {twoKinds && <ColumnHead numeric>Generation 1</ColumnHead>}
-        <ColumnHead numeric>{twoKinds ? "Generation 2" : "Any"}</ColumnHead>
-      </TableHead>
-      <tbody>
-        {rows.map(({ name, first, second }) => (
-          <Row key={name}>
-            <RowHead>{name}</RowHead>
-            {twoKinds && <Cell numeric>{first ?? "not stated"}</Cell>}
-            <Cell numeric>{second ?? "not stated"}</Cell>
-          </Row>
-        ))}
-        {needs.length > 0 && (
-          <Row>
-            <RowHead>Guest needs at least</RowHead>
-            <Cell numeric colSpan={twoKinds ? 2 : 1}>
-              {needs.join(", ")}
-            </Cell>
-          </Row>
-        )}
-      </tbody>
-    </Table>
+    <>
+      <Table caption="Limits of one virtual machine" className="max-w-[680px] text-work">
+        <TableHead>
+          <ColumnHead>Per virtual machine</ColumnHead>
+          {twoKinds && <ColumnHead numeric>Generation 1</ColumnHead>}
+          <ColumnHead numeric>{twoKinds ? "Generation 2" : "Any"}</ColumnHead>
+        </TableHead>
+        <tbody>
+          {rows.map(({ name, first, second }) => (
+            <Row key={name}>
+              <RowHead>{name}</RowHead>
+              {twoKinds && <Cell numeric>{first ?? "not stated"}</Cell>}
+              <Cell numeric>{second ?? "not stated"}</Cell>
+            </Row>
+          ))}
+          {needs.length > 0 && (
+            <Row>
+              <RowHead>Guest needs at least</RowHead>
+              <Cell numeric colSpan={twoKinds ? 2 : 1}>
+                {needs.join(", ")}
+              </Cell>
+            </Row>
+          )}
+        </tbody>
+      </Table>
+      {host.source && (
+        <p className="mt-3 max-w-[680px] text-table text-text-2">
+          <Source source={host.source}>{`Source of the limits of ${page.short.host}`}</Source>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -3,7 +3,6 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs"
 import { Tag } from "@/components/ui/chip"
 import { dayText } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
-import { Notice } from "@/components/ui/notice"
 import { PrintButton } from "@/components/ui/print-button"
 import { SideSection } from "@/components/ui/section"
 import { WholeWords } from "@/components/ui/whole-words"
@@ -11,8 +10,10 @@ import type { AnswerPage } from "@/lib/register/answer"
 import { Applications, NarrowerNotes, WhoSaysSo } from "./answer-evidence"
 import { Alternatives, Limits, WhatWeSaid } from "./answer-parts"
 import { FactStrip } from "./fact-strip"
-import { overlapOf, sentenceParts } from "./facts"
-import { Features, featureCounts } from "./features"
+import { overlapOf, programHref, sentenceParts } from "./facts"
+import { featureCounts } from "./feature-rows"
+import { Features } from "./features"
+import { HistoricNotice } from "./historic-notice"
 import { Timeline } from "./timeline"
 import { VerdictIcon, verdictColours } from "./verdict-mark"
 
@@ -86,7 +87,18 @@ function WhomToCall({ page }: { page: AnswerPage }) {
         ))}
       </dl>
       <p className="mt-3 text-work">{terms}</p>
-      <p className="mt-3 text-table text-text-2">{licensing}</p>
+      <p className="mt-3 text-table text-text-2">
+        {page.program && (
+          <>
+            These are the terms of the program{" "}
+            <a href={programHref(page.program.slug)} className="link">
+              {page.program.name}
+            </a>
+            .{" "}
+          </>
+        )}
+        {licensing}
+      </p>
     </div>
   )
 }
@@ -108,16 +120,7 @@ export function AnswerView({ page, releaseName, vendorName, isDemo, historic = f
   return (
     <main className="mx-auto max-w-[1152px] px-4 pb-16">
       <Tools page={page} matrixHref={matrixHref} historic={historic} />
-      {historic && (
-        <div className="mt-4">
-          <Notice tone="caution">
-            This is what the register answers for {dayText(answer.asOf)}.{" "}
-            <a href={answer.url} className="link">
-              What it says now
-            </a>
-          </Notice>
-        </div>
-      )}
+      {historic && <HistoricNotice asOf={answer.asOf} href={answer.url} />}
       <div className="grid gap-x-6 gap-y-4 pt-8 pb-7 lg:grid-cols-[208px_minmax(0,1fr)] lg:pt-11">
         <VerdictIcon
           verdict={answer.verdict}

@@ -1,9 +1,18 @@
-import { dayText } from "@/components/ui/day"
-import type { BasisKind, Day, Verdict } from "@/lib/register/answer"
-import { BasisIcon, basisWords } from "./basis-mark"
+import type { BasisKind, Verdict } from "@/lib/register/answer"
+import { BasisIcon } from "./basis-mark"
 import { VerdictMark } from "./verdict-mark"
 
-export type Example = { guest: string; host: string; href: string; verdict: Verdict; until: Day | null; basis: BasisKind }
+export type Example = {
+  guest: string
+  host: string
+  href: string
+  verdict: Verdict
+  basis: BasisKind
+  /** Until or since when, or who could say. */
+  when: string
+  /** Whose word it is, or what ended it; empty where nobody said anything. */
+  by: string
+}
 
 /** Answers as they come out, for whoever has no question yet. */
 export function Examples({ examples }: { examples: Example[] }) {
@@ -13,20 +22,20 @@ export function Examples({ examples }: { examples: Example[] }) {
         For example
       </h2>
       <ul>
-        {examples.map(({ guest, host, href, verdict, until, basis }) => (
+        {examples.map(({ guest, host, href, verdict, basis, when, by }) => (
           <li key={href} className="border-t border-line">
             <a
               href={href}
-              className="grid grid-cols-[1fr_auto] gap-x-3 px-4 py-2.5 text-work -outline-offset-2 hover:bg-accent-wash focus-visible:-outline-offset-2 md:grid-cols-[8.5rem_1fr_auto_1.25rem]"
+              className="grid grid-cols-[1fr_auto] gap-x-3 px-4 py-2.5 text-work -outline-offset-2 hover:bg-accent-wash focus-visible:-outline-offset-2 md:grid-cols-[8.5rem_1fr_auto_7.5rem]"
             >
               <VerdictMark verdict={verdict} className="max-md:row-start-2" />
               <span className="max-md:col-span-2">
                 <span className="font-semibold">{guest}</span> on <span className="font-semibold">{host}</span>
               </span>
-              <span className="text-right text-text-2">{until && verdict.startsWith("supported") ? `until ${dayText(until)}` : ""}</span>
-              <span className="flex items-center text-text-2 max-md:hidden">
+              <span className="text-right text-text-2">{when}</span>
+              <span className="flex items-center gap-1.5 text-table whitespace-nowrap text-text-2 max-md:hidden">
                 <BasisIcon basis={basis} />
-                <span className="sr-only">{basisWords[basis]}</span>
+                {by}
               </span>
             </a>
           </li>

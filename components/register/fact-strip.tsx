@@ -14,7 +14,7 @@ export function FactStrip({ page, vendorName }: { page: AnswerPage; vendorName: 
   ]
   return (
     <dl className="border-t-2 border-text sm:grid sm:grid-cols-[237fr_297fr_354fr]">
-      {facts.map(({ label, value, detail }, at) => (
+      {facts.map(({ label, value, detail, link }, at) => (
         <div key={label} className="border-line py-3 max-sm:border-b sm:px-5 sm:py-0 sm:pt-3 sm:not-first:border-l sm:first:pl-0">
           <dt className="text-head text-text-2">{label}</dt>
           <dd>
@@ -24,7 +24,17 @@ export function FactStrip({ page, vendorName }: { page: AnswerPage; vendorName: 
               {marks[at]}
               {value}
             </span>
-            <span className="mt-0.5 block text-table text-text-2">{detail}</span>
+            <span className="mt-0.5 block text-table text-text-2">
+              {detail}
+              {link && (
+                <>
+                  {" "}
+                  <a href={link.href} className="link">
+                    {link.text}
+                  </a>
+                </>
+              )}
+            </span>
           </dd>
         </div>
       ))}

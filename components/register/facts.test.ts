@@ -42,7 +42,14 @@ const base: AnswerPage = {
     { from: "2025-06-19", verdict: "unknown", reason: "" },
   ],
   sources: [],
-  program: { slug: "rhel-on-hyper-v", name: "RHEL on Hyper-V", validatingVendor: "microsoft", guestVendor: "red-hat", demo: true },
+  program: {
+    slug: "rhel-on-hyper-v",
+    name: "RHEL on Hyper-V",
+    validatingVendor: "microsoft",
+    guestVendor: "red-hat",
+    demo: true,
+    policy: { version: 1, appliesFrom: "2026-01-01" },
+  },
 }
 
 const vendorName = (slug: string) => ({ microsoft: "Microsoft", "red-hat": "Red Hat" })[slug] ?? slug
@@ -138,7 +145,12 @@ describe("basisFact", () => {
       statedOn: "2026-11-20",
       certificate: "08576a9c-4f0e-4c51-9f6e-0d6f2a6b3c11",
     }
-    expect(basisFact(context({ basis })).detail).toBe("Signed by Microsoft and Red Hat on 20 Nov 2026. Certificate 08576a9c.")
+    expect(basisFact(context({ basis }))).toEqual({
+      label: "Rests on",
+      value: "Tested and signed",
+      detail: "Signed by Microsoft and Red Hat on 20 Nov 2026.",
+      link: { href: "/certificates/08576a9c-4f0e-4c51-9f6e-0d6f2a6b3c11", text: "Certificate 08576a9c" },
+    })
   })
 
   it("says that a carried answer was not tested itself, and that a dropped statement was dropped", () => {

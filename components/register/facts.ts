@@ -2,8 +2,8 @@ import { dayText } from "@/components/ui/day"
 import type { AnswerPage, Day, SideLifecycle, Verdict } from "@/lib/register/answer"
 import { earliest, latest } from "@/lib/register/day"
 
-/** One of the three facts under the sentence. */
-type StripFact = { label: string; value: string; detail: string }
+/** One of the three facts under the sentence; `link` leads to what its detail names. */
+type StripFact = { label: string; value: string; detail: string; link?: { href: string; text: string } }
 type Side = "guest" | "host"
 type Context = { page: AnswerPage; vendorName: (slug: string) => string }
 
@@ -16,7 +16,7 @@ const inWords: Record<Verdict, string> = {
   unknown: "unknown",
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The last day of support of a side, its add-on included when that covers it. */
 function endOf(page: AnswerPage, side: Side): Day | null {
@@ -84,7 +84,8 @@ function whoCouldSay({ page, vendorName }: Context): StripFact {
   return {
     label: "Who could say",
     value: vendorName(program.validatingVendor),
-    detail: `It validates guests on this host; the program ${program.name} covers the pair.`,
+    detail: "It validates guests on this host. The pair is covered by",
+    link: { href: programHref(program.slug), text: program.name },
   }
 }
 
@@ -97,8 +98,11 @@ export function firstFact(context: Context): StripFact {
   return { label: "Verdict", value: "Supported", detail: `${arch}, as of ${dayText(asOf)}` }
 }
 
+export const programHref = (slug: string): string => `/programs/${slug}`
+export const certificateHref = (id: string): string => `/certificates/${id}`
+
 /** A certificate's number as people say it: the first part of its id. */
-const certificateNumber = (id: string): string => id.split("-")[0] ?? id
+export const certificateNumber = (id: string): string => id.split("-")[0] ?? id
 
 /** The second fact: what the answer rests on, and that nothing but a certification is a test. */
 export function basisFact({ page, vendorName }: Context): StripFact {
@@ -107,7 +111,8 @@ export function basisFact({ page, vendorName }: Context): StripFact {
   if (kind === "certified") {
     const vendors = page.program && [page.program.validatingVendor, page.program.guestVendor].map(vendorName).sort().join(" and ")
     const signed = `Signed by ${vendors ?? "both vendors"}${statedOn ? ` on ${dayText(statedOn)}` : ""}.`
-    return { label, value: "Tested and signed", detail: certificate ? `${signed} Certificate ${certificateNumber(certificate)}.` : signed }
+    const link = certificate && { href: certificateHref(certificate), text: `Certificate ${certificateNumber(certificate)}` }
+    return { label, value: "Tested and signed", detail: signed, ...(link ? { link } : {}) }
   }
   if (kind === "carried-forward") {
     return { label, value: `Carried forward from ${from ?? "an earlier minor"}`, detail: `${page.short.guest} itself was not tested.` }

@@ -3,18 +3,7 @@ import { dayText } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table"
 import type { AnswerPage } from "@/lib/register/answer"
-
-type FeatureRow = AnswerPage["featureRows"][number]
-
-const isThere = (mark: string | null) => mark === "available" || mark === "built-in"
-const isMissing = (mark: string | null) => mark === "not-available"
-const isPlain = ({ gen1, gen2, notes }: FeatureRow) => notes.length === 0 && isThere(gen1) && isThere(gen2)
-
-/** How many of the features are there in at least one generation, of how many. */
-export const featureCounts = (rows: FeatureRow[]) => ({
-  available: rows.filter(({ gen1, gen2 }) => isThere(gen1) || isThere(gen2)).length,
-  all: rows.length,
-})
+import { isMissing, isPlain, isThere, type ToldRow, toKnowFirst } from "./feature-rows"
 
 function Mark({ value }: { value: string | null }) {
   if (value === null || value === "not-applicable") {
@@ -37,7 +26,7 @@ function Mark({ value }: { value: string | null }) {
 // On a narrow screen the note stands under its feature.
 const narrowRow = "max-sm:grid max-sm:grid-cols-[1fr_3.5rem_3.5rem]"
 
-function FeatureTable({ rows, caption }: { rows: FeatureRow[]; caption: string }) {
+function FeatureTable({ rows, caption }: { rows: ToldRow[]; caption: string }) {
   return (
     <Table caption={caption} className="max-sm:block">
       <thead className="max-sm:block">
@@ -49,7 +38,7 @@ function FeatureTable({ rows, caption }: { rows: FeatureRow[]; caption: string }
         </tr>
       </thead>
       <tbody className="max-sm:block">
-        {rows.map(({ slug, title, gen1, gen2, notes }) => (
+        {rows.map(({ slug, title, gen1, gen2, notes, asFor }) => (
           <Row key={slug} className={narrowRow}>
             <RowHead>{title}</RowHead>
             <Cell className="text-center">
@@ -65,6 +54,9 @@ function FeatureTable({ rows, caption }: { rows: FeatureRow[]; caption: string }
                   {text}
                 </p>
               ))}
+              {asFor.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
             </Cell>
           </Row>
         ))}
@@ -77,7 +69,7 @@ function FeatureTable({ rows, caption }: { rows: FeatureRow[]; caption: string }
 export function Features({ page }: { page: AnswerPage }) {
   const { featureRows: rows, featureCopy } = page
   const plain = rows.filter(isPlain)
-  const notable = rows.filter((row) => !isPlain(row))
+  const notable = toKnowFirst(rows)
   return (
     <>
       {notable.length > 0 && <FeatureTable rows={notable} caption="Features with a note, or missing" />}
@@ -90,7 +82,7 @@ export function Features({ page }: { page: AnswerPage }) {
           <details className="mt-2">
             <summary className="link w-fit text-text-2 print:hidden">As a table</summary>
             <div className="mt-2">
-              <FeatureTable rows={plain} caption="Features without a note" />
+              <FeatureTable rows={plain.map((row) => ({ ...row, asFor: [] }))} caption="Features without a note" />
             </div>
           </details>
         </div>

@@ -7,7 +7,9 @@ import { type Example, Examples } from "./examples"
 import { ReadingGuide } from "./reading-guide"
 import { SmallMatrix, type SmallMatrixProps } from "./small-matrix"
 
-export type StandsBehind = { slug: string; name: string; text: string; validates: string; countersigns: string; demo: boolean }
+/** A program by what it covers, in words. */
+type Covering = { words: string; href: string }
+export type StandsBehind = { slug: string; name: string; text: string; validates: Covering[]; countersigns: Covering[]; demo: boolean }
 
 type HomeViewProps = {
   guests: ReleaseChoices
@@ -23,6 +25,19 @@ type HomeViewProps = {
   changesNext: ChangeEntry[]
   /** In alphabetical order of their names. */
   vendors: StandsBehind[]
+}
+
+/** What programs cover, each leading to its program. */
+function Programs({ programs }: { programs: Covering[] }) {
+  if (programs.length === 0) return "nothing yet"
+  return programs.map(({ words, href }, at) => (
+    <span key={href}>
+      {at > 0 && "; "}
+      <a href={href} className="link">
+        {words}
+      </a>
+    </span>
+  ))
 }
 
 /** The first page: the question, how to read an answer, and what moves. */
@@ -65,7 +80,18 @@ export function HomeView(props: HomeViewProps) {
         </RuledSection>
       </div>
       <div className="mt-14">
-        <RuledSection id="vendors" heading="Who stands behind it" end="Same process, both ways">
+        <RuledSection
+          id="vendors"
+          heading="Who stands behind it"
+          end={
+            <>
+              Same process, both ways:{" "}
+              <a href="/programs" className="link-accent">
+                programs and policies
+              </a>
+            </>
+          }
+        >
           <div className="grid gap-x-12 gap-y-8 pt-5 lg:grid-cols-2">
             {vendors.map(({ slug, name, text, validates, countersigns, demo }) => (
               <section key={slug} aria-labelledby={`vendor-${slug}`} className="flex flex-col">
@@ -76,8 +102,8 @@ export function HomeView(props: HomeViewProps) {
                 <p className="mt-2 mb-4 grow text-work">{text}</p>
                 <DefinitionList
                   items={[
-                    { term: "Validates", value: validates },
-                    { term: "Countersigns", value: countersigns },
+                    { term: "Validates", value: <Programs programs={validates} /> },
+                    { term: "Countersigns", value: <Programs programs={countersigns} /> },
                   ]}
                 />
               </section>

@@ -1,8 +1,15 @@
 import { BasisMark, drawnBases } from "./basis-mark"
 import { VerdictMark, verdicts } from "./verdict-mark"
 
-/** What the basis marks mean, in one line. */
-export function BasisLegend() {
+type LegendProps = {
+  /** Whether cells have notes under their table. */
+  notes: boolean
+  /** Whether releases are folded under their major. */
+  folded: boolean
+}
+
+/** What the basis marks mean, and the other signs of a cell, in one line. */
+export function BasisLegend({ notes, folded }: LegendProps) {
   return (
     <ul aria-label="Rests on" className="flex flex-wrap items-center gap-x-5 gap-y-1 text-table text-text-2">
       <li aria-hidden="true">Rests on</li>
@@ -12,18 +19,24 @@ export function BasisLegend() {
         </li>
       ))}
       <li>– not stated, no program</li>
+      {folded && <li>of 9: all releases of a folded row</li>}
+      {notes && (
+        <li>
+          Supported<sup className="text-[10px]">1</sup> has a note under its table
+        </li>
+      )}
     </ul>
   )
 }
 
 /** What all marks mean, for paper. */
-export function Legend() {
+export function Legend(props: LegendProps) {
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-1">
       {verdicts.map((verdict) => (
         <VerdictMark key={verdict} verdict={verdict} size={12} />
       ))}
-      <BasisLegend />
+      <BasisLegend {...props} />
     </div>
   )
 }

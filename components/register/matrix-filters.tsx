@@ -3,12 +3,13 @@ import { AddFilter, FilterChip } from "@/components/ui/chip"
 import { classes } from "@/components/ui/classes"
 import { dayText } from "@/components/ui/day"
 import { SelectField, TextField } from "@/components/ui/field"
-import type { MatrixCell } from "@/lib/register/answer"
+import type { Matrix, MatrixCell } from "@/lib/register/answer"
 import { countVerdicts } from "./matrix-groups"
 import { type MatrixFilter, matrixHref, usualArch } from "./matrix-links"
 import { VerdictIcon, verdictColours, verdicts, verdictWords } from "./verdict-mark"
 
-type FamilyChoice = { slug: string; name: string }
+/** A family and how many of its releases the matrix has. */
+type FamilyChoice = { slug: string; name: string; count: number }
 export type FilterChoices = { guestFamilies: FamilyChoice[]; hostFamilies: FamilyChoice[]; archs: string[] }
 
 const nameIn = (choices: FamilyChoice[], slug: string) => choices.find((choice) => choice.slug === slug)?.name ?? slug
@@ -17,32 +18,48 @@ function Options({ choices, all }: { choices: FamilyChoice[]; all: string }) {
   return (
     <>
       <option value="">{all}</option>
-      {choices.map(({ slug, name }) => (
+      {choices.map(({ slug, name, count }) => (
         <option key={slug} value={slug}>
-          {name}
+          {name} ({count})
         </option>
       ))}
     </>
   )
 }
 
-/** The filters that are on, each removable, and a form that adds others; a plain GET. */
-export function MatrixFilters({ filter, choices }: { filter: MatrixFilter; choices: FilterChoices }) {
+type FiltersProps = {
+  filter: MatrixFilter
+  choices: FilterChoices
+  /** What the filters leave, whatever its verdict. */
+  matrix: Matrix
+}
+
+/** The filters that are on, each removable and with what it leaves, and a form that adds others; a plain GET. */
+export function MatrixFilters({ filter, choices, matrix }: FiltersProps) {
   const { guestFamily, hostFamily, arch, asOf, verdict } = filter
   const filtered = guestFamily || hostFamily || asOf || arch !== usualArch
   return (
     <div className="flex flex-wrap items-start gap-2 border-y border-line py-3 print:border-0 print:py-0">
       {guestFamily && (
-        <FilterChip removeHref={matrixHref(filter, { guestFamily: null })}>Guests: {nameIn(choices.guestFamilies, guestFamily)}</FilterChip>
+        <FilterChip removeHref={matrixHref(filter, { guestFamily: null })} count={matrix.guests.length}>
+          Guests: {nameIn(choices.guestFamilies, guestFamily)}
+        </FilterChip>
       )}
       {hostFamily && (
-        <FilterChip removeHref={matrixHref(filter, { hostFamily: null })}>Hosts: {nameIn(choices.hostFamilies, hostFamily)}</FilterChip>
+        <FilterChip removeHref={matrixHref(filter, { hostFamily: null })} count={matrix.hosts.length}>
+          Hosts: {nameIn(choices.hostFamilies, hostFamily)}
+        </FilterChip>
       )}
       {asOf && <FilterChip removeHref={matrixHref(filter, { asOf: null })}>As of {dayText(asOf)}</FilterChip>}
       {arch === usualArch ? (
-        <span className="inline-flex h-7 items-center px-1 text-table text-text-2">Architecture: {arch}</span>
+        <span className="inline-flex h-7 items-center gap-2 px-1 text-table text-text-2">
+          <span>Architecture: {arch}</span>
+          <span>{matrix.cells.length}</span>
+        </span>
       ) : (
-        <FilterChip removeHref={matrixHref(filter, { arch: usualArch })}>Architecture: {arch}</FilterChip>
+        <FilterChip removeHref={matrixHref(filter, { arch: usualArch })} count={matrix.cells.length}>
+          Architecture: {arch}
+        </FilterChip>
       )}
       <AddFilter label={filtered ? "Change filters" : "Add a filter"}>
         <form action="/matrix" className="grid gap-3 sm:grid-cols-2">

@@ -1,5 +1,6 @@
 import { dayText } from "@/components/ui/day"
 import type { Day, Matrix, MatrixCell, MatrixSide, Verdict } from "@/lib/register/answer"
+import type { MatrixFilter } from "./matrix-links"
 
 /** Releases of one major that fold under its name; a release without siblings is a fold of one and is not folded. */
 export type Fold = { slug: string; label: string; rows: MatrixSide[] }
@@ -15,6 +16,13 @@ export type MatrixGroup = {
   cellOf: (guest: string, host: string) => MatrixCell | undefined
   cells: MatrixCell[]
 }
+
+/** How many hosts stand side by side before the rest waits behind a link. */
+export const firstColumns = 6
+
+/** The hosts of a direction that have a column. */
+export const hostsShown = ({ hosts }: MatrixGroup, { allHosts, verdict }: Pick<MatrixFilter, "allHosts" | "verdict">): MatrixSide[] =>
+  allHosts || verdict !== null ? hosts : hosts.slice(0, firstColumns)
 
 const keyOf = (guest: string, host: string) => `${guest} ${host}`
 

@@ -3,19 +3,18 @@ import { classes } from "@/components/ui/classes"
 import { Icon } from "@/components/ui/icon"
 import { reachable } from "@/components/ui/table"
 import type { Day, MatrixSide } from "@/lib/register/answer"
+import { type Footnotes, numbersOn } from "./footnotes"
 import { Legend } from "./legend"
 import { AnswerCell, NoCell, SummaryCell } from "./matrix-cell"
-import { endedSide, endInWords, type Fold, type MatrixGroup, rowLabel, summaryOf } from "./matrix-groups"
+import { endedSide, endInWords, type Fold, firstColumns, type MatrixGroup, rowLabel, summaryOf } from "./matrix-groups"
 import { type MatrixFilter, matrixHref } from "./matrix-links"
 
-/** How many hosts stand side by side before the rest waits behind a link. */
-const firstColumns = 6
 const hostWidth = 188
 const line = "border-line"
 const sticky = "sticky left-0 z-10 bg-paper print:static"
 
-type TableProps = { group: MatrixGroup; filter: MatrixFilter; asOf: Day; title: string }
-type RowsProps = TableProps & { hosts: MatrixSide[]; more: number }
+type TableProps = { group: MatrixGroup; hosts: MatrixSide[]; footnotes: Footnotes; filter: MatrixFilter; asOf: Day; title: string }
+type RowsProps = TableProps & { more: number }
 
 function HostHead({ host, asOf }: { host: MatrixSide; asOf: Day }) {
   return (
@@ -23,7 +22,12 @@ function HostHead({ host, asOf }: { host: MatrixSide; asOf: Day }) {
       scope="col"
       className={`sticky top-0 z-20 border-b border-l border-b-text bg-paper px-2.5 pt-2 pb-2 align-bottom print:static print:px-1 ${line}`}
     >
-      <span className="block leading-[17px] font-semibold">{host.short}</span>
+      {/* The hypervisor on one line, the system it comes with on the next. */}
+      {host.short.split(", ").map((part) => (
+        <span key={part} className="block leading-[17px] font-semibold">
+          {part}
+        </span>
+      ))}
       <span className="block text-head text-text-2">{endInWords(host, asOf)}</span>
     </th>
   )
@@ -38,6 +42,7 @@ function GuestRow({
   label,
   group,
   hosts,
+  footnotes,
   filter,
   asOf,
   more,
@@ -61,7 +66,13 @@ function GuestRow({
         return (
           <td key={host.slug} className={`h-8 border-b border-l p-0 ${line}`}>
             {cell ? (
-              <AnswerCell cell={cell} ended={endedSide(asOf, row, host)} filter={filter} name={`${row.short} on ${host.name}`} />
+              <AnswerCell
+                cell={cell}
+                ended={endedSide(asOf, row, host)}
+                filter={filter}
+                name={`${row.short} on ${host.name}`}
+                notes={footnotes.of(row.slug, host.slug)}
+              />
             ) : filter.verdict ? null : (
               <NoCell />
             )}
@@ -74,7 +85,7 @@ function GuestRow({
 }
 
 function FoldRows({ fold, ...rest }: RowsProps & { fold: Fold }) {
-  const { group, hosts, filter, asOf, more } = rest
+  const { group, hosts, footnotes, filter, asOf, more } = rest
   const [only] = fold.rows
   if (fold.rows.length === 1 && only) {
     return (
@@ -115,6 +126,8 @@ function FoldRows({ fold, ...rest }: RowsProps & { fold: Fold }) {
               filter={filter}
               asOf={asOf}
               rows={fold.rows}
+              notesOn={(rows) => numbersOn(footnotes, rows, host.slug)}
+              verdictOf={(guest) => group.cellOf(guest, host.slug)?.verdict}
             />
           </td>
         ))}
@@ -129,9 +142,7 @@ function FoldRows({ fold, ...rest }: RowsProps & { fold: Fold }) {
 
 /** One direction as a table. Wide ones scroll inside their own frame, so that heads and names stay in sight. */
 export function MatrixTable(props: TableProps) {
-  const { group, filter, asOf, title } = props
-  const all = filter.allHosts || filter.verdict !== null
-  const hosts = all ? group.hosts : group.hosts.slice(0, firstColumns)
+  const { group, hosts, footnotes, filter, asOf, title } = props
   const more = group.hosts.length - hosts.length
   const fits = hosts.length <= firstColumns
   return (
@@ -169,8 +180,10 @@ export function MatrixTable(props: TableProps) {
                 className={`sticky top-0 z-20 border-b border-l border-b-text bg-sunken px-1.5 pb-2 align-bottom text-head ${line}`}
               >
                 <a href={matrixHref(filter, { allHosts: true }, group.id)} className="block hover:underline">
-                  <Icon of={ChevronRight} size={12} className="inline" />
-                  <span aria-hidden="true">{more} more hosts</span>
+                  <Icon of={ChevronRight} size={12} className="mb-0.5" />
+                  <span aria-hidden="true" className="whitespace-nowrap">
+                    {more} more
+                  </span>
                   <span className="sr-only">{more} more hosts: show all columns</span>
                 </a>
               </th>
@@ -181,12 +194,12 @@ export function MatrixTable(props: TableProps) {
         <tfoot className="hidden print:table-footer-group">
           <tr>
             <td colSpan={hosts.length + 1 + (more > 0 ? 1 : 0)} className="pt-2">
-              <Legend />
+              <Legend notes={footnotes.list.length > 0} folded={group.folds.some(({ rows }) => rows.length > 1)} />
             </td>
           </tr>
         </tfoot>
         {group.folds.map((fold) => (
-          <FoldRows key={fold.slug} {...props} hosts={hosts} more={more} fold={fold} />
+          <FoldRows key={fold.slug} {...props} more={more} fold={fold} />
         ))}
       </table>
     </section>

@@ -5,10 +5,12 @@ import { dayText } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import { PrintButton } from "@/components/ui/print-button"
 import { EmptyState } from "@/components/ui/state"
-import type { Matrix, MatrixCell } from "@/lib/register/answer"
+import type { Matrix, MatrixCell, MatrixSide } from "@/lib/register/answer"
+import { programHref } from "./facts"
+import { type Footnotes, footnotesOf, ofWhom } from "./footnotes"
 import { BasisLegend } from "./legend"
 import { type FilterChoices, MatrixFilters, VerdictCounts } from "./matrix-filters"
-import { groupMatrix, type MatrixGroup, withVerdict } from "./matrix-groups"
+import { groupMatrix, hostsShown, type MatrixGroup, withVerdict } from "./matrix-groups"
 import { type MatrixFilter, matrixHref } from "./matrix-links"
 import { MatrixTable } from "./matrix-table"
 
@@ -20,15 +22,18 @@ type MatrixViewProps = {
   vendorName: (slug: string) => string
   /** Whether a cell rests on a certificate of the demo. */
   isDemo: (cell: MatrixCell) => boolean
-  /** The validating vendor's slug of the program behind a direction; null when there is none. */
-  validatorOf: (guestFamily: string, hostVendor: string) => string | null
+  /** What a cell has no room for, a sentence each. */
+  remarksOn: (cell: MatrixCell) => string[]
+  /** The program behind a direction, and the slug of its validating vendor; null when there is none. */
+  programOf: (guestFamily: string, hostVendor: string) => { slug: string; name: string; validatingVendor: string } | null
 }
 
-type GroupProps = Omit<MatrixViewProps, "choices"> & { group: MatrixGroup }
+type DirectionProps = Omit<MatrixViewProps, "choices" | "remarksOn"> & { group: MatrixGroup; hosts: MatrixSide[]; footnotes: Footnotes }
 
-function Direction({ group, matrix, filter, vendorName, validatorOf, isDemo }: GroupProps) {
+function Direction({ group, hosts, footnotes, matrix, filter, vendorName, programOf, isDemo }: DirectionProps) {
   const title = `${group.guestFamilyName} guests on ${vendorName(group.hostVendor)} hosts`
-  const validator = validatorOf(group.guestFamily, group.hostVendor)
+  const program = programOf(group.guestFamily, group.hostVendor)
+  const validator = program && vendorName(program.validatingVendor)
   const unknown = group.cells.filter(({ verdict }) => verdict === "unknown").length
   const demo = group.cells.filter(isDemo).length
   const answered = `${group.cells.length - unknown} of ${group.cells.length} combinations answered`
@@ -39,11 +44,30 @@ function Direction({ group, matrix, filter, vendorName, validatorOf, isDemo }: G
           {title}
         </h2>
         <p className="text-table text-text-2">
-          {validator && `Validated by ${vendorName(validator)} · `}
+          {program && (
+            <>
+              Validated by {validator} under{" "}
+              <a href={programHref(program.slug)} className="link">
+                {program.name}
+              </a>{" "}
+              ·{" "}
+            </>
+          )}
           {filter.verdict ? `${group.cells.length} combinations` : answered}
         </p>
       </div>
-      <MatrixTable group={group} filter={filter} asOf={matrix.asOf} title={title} />
+      <MatrixTable group={group} hosts={hosts} footnotes={footnotes} filter={filter} asOf={matrix.asOf} title={title} />
+      {footnotes.list.length > 0 && (
+        <ol aria-label={`Notes on ${title}`} className="mt-3 max-w-[744px] text-table text-text-2">
+          {footnotes.list.map((note) => (
+            <li key={note.number}>
+              <sup className="mr-1 text-[10px]">{note.number}</sup>
+              {ofWhom(note)}
+              {note.text}
+            </li>
+          ))}
+        </ol>
+      )}
       {demo > 0 && (
         <p className="mt-3 flex max-w-[680px] items-start gap-2 text-table text-text-2">
           <Tag>Demo data</Tag>
@@ -55,9 +79,7 @@ function Direction({ group, matrix, filter, vendorName, validatorOf, isDemo }: G
       {unknown > 0 && (
         <p className="mt-3 max-w-[680px] text-table text-text-2">
           Unknown is not a no.{" "}
-          {validator
-            ? `The program covers these combinations, and ${vendorName(validator)} can make the answer known.`
-            : "Nobody has said."}
+          {validator ? `The program covers these combinations, and ${validator} can make the answer known.` : "Nobody has said."}
         </p>
       )}
     </section>
@@ -66,8 +88,11 @@ function Direction({ group, matrix, filter, vendorName, validatorOf, isDemo }: G
 
 /** The support matrix in every direction. */
 export function MatrixView(props: MatrixViewProps) {
-  const { matrix, filter, choices } = props
-  const groups = groupMatrix(filter.verdict ? withVerdict(matrix, filter.verdict) : matrix)
+  const { matrix, filter, choices, remarksOn } = props
+  const directions = groupMatrix(filter.verdict ? withVerdict(matrix, filter.verdict) : matrix).map((group) => {
+    const hosts = hostsShown(group, filter)
+    return { group, hosts, footnotes: footnotesOf(group, hosts, remarksOn) }
+  })
   const api = new URLSearchParams(matrixHref(filter, { open: [], allHosts: false }).split("?")[1] ?? "")
   api.set("arch", filter.arch)
   return (
@@ -87,18 +112,21 @@ export function MatrixView(props: MatrixViewProps) {
           <PrintButton className={buttonClasses("secondary", "small")} />
         </div>
       </div>
-      <MatrixFilters filter={filter} choices={choices} />
+      <MatrixFilters filter={filter} choices={choices} matrix={matrix} />
       <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 pt-3.5">
         <VerdictCounts cells={matrix.cells} filter={filter} />
-        <BasisLegend />
+        <BasisLegend
+          notes={directions.some(({ footnotes }) => footnotes.list.length > 0)}
+          folded={directions.some(({ group }) => group.folds.some(({ rows }) => rows.length > 1))}
+        />
       </div>
-      {groups.length === 0 && (
+      {directions.length === 0 && (
         <EmptyState heading="No combination matches these filters" actions={<ButtonLink href="/matrix">Clear all filters</ButtonLink>}>
           Remove one of the filters above, or ask about another architecture.
         </EmptyState>
       )}
-      {groups.map((group) => (
-        <Direction key={group.id} group={group} {...props} />
+      {directions.map((direction) => (
+        <Direction key={direction.group.id} {...direction} {...props} />
       ))}
     </main>
   )

@@ -8,18 +8,24 @@ export type SmallMatrixProps = {
   heading: string
   /** "Validated by Microsoft. Newest minor of each major." */
   note: string
+  programHref: string
   hosts: { slug: string; label: string }[]
   rows: { slug: string; label: string; cells: ({ verdict: Verdict; href: string } | null)[] }[]
 }
 
 /** A few rows of the matrix, for the first page; each cell leads to its answer. */
-export function SmallMatrix({ id, heading, note, hosts, rows }: SmallMatrixProps) {
+export function SmallMatrix({ id, heading, note, programHref, hosts, rows }: SmallMatrixProps) {
   return (
     <section aria-labelledby={id} className="min-w-0 border-t-2 border-text pt-3">
       <h2 id={id} className="text-part">
         {heading}
       </h2>
-      <p className="text-table text-text-2">{note}</p>
+      <p className="text-table text-text-2">
+        {note}{" "}
+        <a href={programHref} className="link">
+          The program
+        </a>
+      </p>
       <section aria-label={`${heading}, table`} {...reachable} className="relative mt-3 overflow-x-auto">
         <table className="w-full border-separate border-spacing-0 text-head whitespace-nowrap [font-stretch:92%]">
           <caption className="sr-only">{heading}</caption>

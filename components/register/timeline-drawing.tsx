@@ -6,9 +6,9 @@ import { overlapOf } from "./facts"
 import { type Lane, type Span, yearScale } from "./timeline-scale"
 
 // Distances in px from the top. Percent across and px down let one drawing fit every width without scaling its type.
-export const wide = { bars: [50, 107], overlap: 140, axis: 149, height: 176, labels: false, every: 2 }
+type Layout = { bars: [guest: number, host: number]; overlap: number; axis: number; height: number; labels: boolean; every: number }
+export const wide: Layout = { bars: [50, 107], overlap: 140, axis: 149, height: 176, labels: false, every: 2 }
 export const narrow: Layout = { bars: [76, 144], overlap: 178, axis: 186, height: 212, labels: true, every: 4 }
-type Layout = typeof wide
 const barHeight = 26
 const lineHeight = 16
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { yearScale } from "./timeline-scale"
+import { asked, catalogueFacts, indexOf } from "@/lib/register/register-for-tests"
+import { answerPage } from "@/lib/register/support-answer"
+import { lanesOf, yearScale } from "./timeline-scale"
 
 describe("yearScale", () => {
   it("covers whole years around every day given", () => {
@@ -18,5 +20,19 @@ describe("yearScale", () => {
     expect(years.length).toBeLessThanOrEqual(100)
     expect(years[0]).toBe(from)
     expect(years.every((year) => startOf(year) >= 0 && startOf(year) <= 100)).toBe(true)
+  })
+})
+
+const index = indexOf({ facts: await catalogueFacts() })
+
+describe("lanesOf", () => {
+  const notes = (pair: string) => lanesOf(answerPage(index, asked(pair))).map(({ title, note }) => `${title}: ${note}`)
+
+  it("says whose dates a side has, unless its own name says so", () => {
+    expect(notes("rhel-9.4 on hyper-v-windows-server-2022")).toEqual([
+      "RHEL 9.4: guest, dates of RHEL 9",
+      "Hyper-V, Windows Server 2022: host",
+    ])
+    expect(notes("windows-server-2022 on rhel-kvm-9")).toEqual(["Windows Server 2022: guest", "RHEL 9 KVM: host, dates of RHEL 9"])
   })
 })

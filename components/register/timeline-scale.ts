@@ -22,11 +22,17 @@ function spansOf(page: AnswerPage, side: "guest" | "host"): Span[] {
   return spans
 }
 
+// A host that is named by its system has that system's dates; saying so again would only fill the line.
+function noteOf({ short, datesOf }: AnswerPage, side: "guest" | "host"): string {
+  const from = datesOf[side]
+  return from && !short[side].endsWith(from) ? `${side}, dates of ${from}` : side
+}
+
 export function lanesOf(page: AnswerPage): Lane[] {
   return (["guest", "host"] as const).map((side) => ({
     side,
     title: page.short[side],
-    note: page.datesOf[side] ? `${side}, dates of ${page.datesOf[side]}` : side,
+    note: noteOf(page, side),
     spans: spansOf(page, side),
   }))
 }

@@ -64,21 +64,19 @@ export function Timeline({ page }: { page: AnswerPage }) {
           </pattern>
         </defs>
       </svg>
-      <div className="relative hidden pl-[168px] sm:block">
-        {lanes.map((lane, index) => (
-          <p
-            key={lane.note}
-            aria-hidden="true"
-            className="absolute left-0 w-[160px] text-table leading-4"
-            style={{ top: wide.bars[index] }}
-          >
-            <span className="block font-semibold">{lane.title}</span>
-            <span className="text-head text-text-2">{lane.note}</span>
-          </p>
-        ))}
+      {/* The column is as wide as its longest name, so that none is cut or takes a second line. */}
+      <div className="hidden grid-cols-[max-content_minmax(0,1fr)] gap-x-5 md:grid">
+        <div aria-hidden="true" className="text-table leading-4 whitespace-nowrap" style={{ paddingTop: wide.bars[0] }}>
+          {lanes.map((lane) => (
+            <p key={lane.side} style={{ height: wide.bars[1] - wide.bars[0] }}>
+              <span className="block font-semibold">{lane.title}</span>
+              <span className="text-head text-text-2">{lane.note}</span>
+            </p>
+          ))}
+        </div>
         <Drawing page={page} lanes={lanes} layout={wide} />
       </div>
-      <Drawing page={page} lanes={lanes} layout={narrow} className="sm:hidden" />
+      <Drawing page={page} lanes={lanes} layout={narrow} className="md:hidden" />
       <Legend page={page} lanes={lanes} />
       <div className="sr-only">
         <Table caption="Phases of support of both sides">

@@ -5,11 +5,12 @@ import { DayTime } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import { Brand } from "./brand"
 
-export type PublicPlace = "ask" | "matrix" | "sources"
+export type PublicPlace = "ask" | "matrix" | "programs" | "sources"
 
 const entries: { place: PublicPlace; label: string; href: string }[] = [
   { place: "ask", label: "Ask", href: "/" },
   { place: "matrix", label: "Matrix", href: "/matrix" },
+  { place: "programs", label: "Programs", href: "/programs" },
   { place: "sources", label: "Sources", href: "/sources" },
 ]
 

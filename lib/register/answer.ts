@@ -86,9 +86,17 @@ export type AnswerPage = {
   notes: { scope: string; text: string; source: string; statedOn: Day | null }[]
   /** What the register answered before, newest first: from that day on. */
   history: { from: Day | null; verdict: Verdict; reason: string }[]
-  sources: { title: string; url: string | null; date: Day | null; licence: string | null }[]
-  /** null when nobody runs a program that covers the pair. */
-  program: { slug: string; name: string; validatingVendor: string; guestVendor: string; demo: boolean } | null
+  /** `url` is an address of the web, or a page of the register; `words` stand beside it: the file within it, or all there is. */
+  sources: { title: string; url: string | null; words: string; date: Day | null; licence: string | null }[]
+  /** null when nobody runs a program that covers the pair. `policy` is the version in force, null before the first. */
+  program: {
+    slug: string
+    name: string
+    validatingVendor: string
+    guestVendor: string
+    demo: boolean
+    policy: { version: number; appliesFrom: Day } | null
+  } | null
 }
 
 export type MatrixCell = {

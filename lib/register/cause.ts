@@ -1,16 +1,28 @@
 import type { Day } from "./answer"
 import { addDays, dayInWords } from "./day"
-import { type Index, vendorName } from "./index-snapshot"
+import { type Index, type Pair, vendorName } from "./index-snapshot"
 import { shortName } from "./short-name"
 import type { Side } from "./side"
 import type { Judgement } from "./verdict"
 
 /** What made a verdict change: the kind of event, and the product or vendor (a slug) it happened to or came from. */
 export type Cause = {
-  kind: "ended" | "add-on" | "released" | "signed" | "certificate-ended" | "questioned" | "published" | "read" | "dropped" | "withdrawn"
+  kind: CauseKind
   subject: string
   addon: string | null
 }
+type CauseKind =
+  | "ended"
+  | "add-on"
+  | "released"
+  | "signed"
+  | "certificate-ended"
+  | "questioned"
+  | "settled"
+  | "published"
+  | "read"
+  | "dropped"
+  | "withdrawn"
 export type Tense = "past" | "future"
 
 /** The reason for the step between two judgements of one pair on neighbouring days. */
@@ -33,7 +45,10 @@ function lifecycleCause(before: Judgement, after: Judgement): Cause | null {
 function claimCause(before: Judgement, after: Judgement): Cause {
   const { claim } = after
   const cause = (kind: Cause["kind"], subject: string): Cause => ({ kind, subject, addon: null })
-  if (claim.kind === "certificate") return cause(before.claim.kind === "certificate" ? "questioned" : "signed", claim.certificate.program)
+  if (claim.kind === "certificate") {
+    if (before.claim.kind !== "certificate") return cause("signed", claim.certificate.program)
+    return cause(claim.challenge ? "questioned" : "settled", claim.certificate.program)
+  }
   if (before.claim.kind === "certificate") return cause("certificate-ended", before.claim.certificate.program)
   if (claim.kind === "nothing") return cause("withdrawn", before.query.host)
   const { undated, payload } = claim.said.statement
@@ -43,10 +58,15 @@ function claimCause(before: Judgement, after: Judgement): Cause {
 // Many minors, or a role and its system, end on one day because one release does.
 const owner = ({ slug, datesOf }: Side): string => datesOf ?? slug
 
-/** One sentence for several changes of one kind on a day. */
-export function causeInWords(index: Index, causes: readonly Cause[], day: Day, tense: Tense): string {
+/** One sentence for several changes of one kind on a day, each of its pair. */
+export function causeInWords(index: Index, changes: readonly { cause: Cause; pair: Pair }[], day: Day, tense: Tense): string {
+  const causes = changes.map(({ cause }) => cause)
+  const pairs = pairsInWords(
+    index,
+    changes.map(({ pair }) => pair),
+  )
   const subjects = [...new Set(causes.map(({ subject }) => subject))]
-  const products = listed(subjects.map((slug) => productName(index, slug)))
+  const products = listed(shortened(subjects.map((slug) => productName(index, slug))))
   const vendors = listed(subjects.map((slug) => vendorName(index, slug)))
   const [first] = causes
   const many = subjects.length > 1
@@ -60,11 +80,13 @@ export function causeInWords(index: Index, causes: readonly Cause[], day: Day, t
     case "released":
       return `${products} ${tense === "past" ? "became" : many ? "become" : "becomes"} generally available.`
     case "signed":
-      return "Both vendors signed."
+      return `${signersInWords(index, subjects)} signed ${pairs}.`
     case "certificate-ended":
-      return `Certificates ${tense === "past" ? "ended" : "end"} on ${dayInWords(addDays(day, -1))}.`
+      return `What was signed for ${pairs} ${tense === "past" ? "ended" : "ends"} on ${dayInWords(addDays(day, -1))}.`
     case "questioned":
-      return "Later evidence questioned a certificate, or settled such a question."
+      return `Later evidence questioned what was signed for ${pairs}.`
+    case "settled":
+      return `A question about what was signed for ${pairs} was settled.`
     case "published":
       return `Published by ${vendors} on ${dayInWords(day)}.`
     case "read":
@@ -76,6 +98,40 @@ export function causeInWords(index: Index, causes: readonly Cause[], day: Day, t
       return "The register took back what it said."
   }
 }
+
+/** Both vendors of the programs, in the order of the alphabet, where they are two in all. */
+function signersInWords(index: Index, programs: string[]): string {
+  const found = index.programs.map(({ program }) => program).filter(({ slug }) => programs.includes(slug))
+  const vendors = [...new Set(found.flatMap(({ validatingVendor, guestVendor }) => [validatingVendor, guestVendor]))]
+  return vendors.length === 2 ? listed(vendors.map((slug) => vendorName(index, slug)).sort()) : "Both vendors"
+}
+
+/** Guests by the host they run on, the newest first: "RHEL 9.4 and 9.2 on Hyper-V Server 2019; Windows Server 2019 on RHEL 8 KVM". */
+function pairsInWords(index: Index, pairs: readonly Pair[]): string {
+  const newestFirst = pairs.toSorted(
+    (a, b) => ordinalOf(index, b.host) - ordinalOf(index, a.host) || ordinalOf(index, b.guest) - ordinalOf(index, a.guest),
+  )
+  const byHost = [...Map.groupBy(newestFirst, ({ host }) => host)].sort(([, one], [, other]) => other.length - one.length)
+  const said = byHost.slice(0, mostHosts).map(([host, those]) => {
+    const guests = listed(shortened(those.map(({ guest }) => productName(index, guest))))
+    return `${guests} on ${productName(index, host)}`
+  })
+  const left = byHost.slice(mostHosts).reduce((sum, [, those]) => sum + those.length, 0)
+  return [...said, ...(left > 0 ? [`${left} more`] : [])].join("; ")
+}
+
+const mostHosts = 3
+
+// "RHEL 9.2, 9.3": what the names begin with together is said once.
+function shortened(names: string[]): string[] {
+  const [first = ""] = names
+  const start = first.slice(0, first.lastIndexOf(" ") + 1)
+  return start && names.every((name) => name.startsWith(start))
+    ? names.map((name, at) => (at === 0 ? name : name.slice(start.length)))
+    : names
+}
+
+const ordinalOf = (index: Index, slug: string): number => index.eras.at(-1)?.sides.get(slug)?.ordinal ?? 0
 
 const productName = (index: Index, slug: string): string => shortName(index.eras.at(-1)?.sides.get(slug)?.name ?? slug)
 

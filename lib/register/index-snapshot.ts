@@ -22,6 +22,7 @@ export type Index = {
   programs: readonly CoveringProgram[]
   /** By `pairKey`, newest first. */
   certificates: ReadonlyMap<string, readonly PublicCertificate[]>
+  certificateById: ReadonlyMap<string, PublicCertificate>
   /** By certificate. */
   challenges: ReadonlyMap<string, readonly PublicChallenge[]>
   /** By release. */
@@ -82,6 +83,7 @@ export function indexSnapshot(snapshot: Snapshot): Index {
       return { program, guests: new Set(guests), hosts: new Set(hosts), archs: new Set(architectures) }
     }),
     certificates: grouped(newestFirst, (certificate) => [pairKey(certificate)]),
+    certificateById: new Map(certificates.map((certificate) => [certificate.id, certificate])),
     challenges: grouped(challenges, ({ certificate }) => [certificate]),
     limits: grouped(chainsOf(facts, "limit"), (chain) => values(chain, ({ release }) => release)),
     features: indexFeatures(facts),

@@ -52,7 +52,8 @@ function cellFor(index: Index, query: Query): MatrixCell {
   return { guest, host, arch, verdict, basis: basis.kind, until, notes: notesOn(index, query).length }
 }
 
-function matrixSide(side: Side): MatrixSide {
+/** A side as the matrix shows it. */
+export function matrixSide(side: Side): MatrixSide {
   const { slug, name, short, family, familyName, vendor, parent, ordinal, lifecycle } = side
   const ends = { maintenanceEnd: lifecycle.maintenanceEnd, supportEnd: supportEnd(side) }
   return { slug, name, short, family, familyName, vendor, parent, ordinal, ...ends }

@@ -5,7 +5,8 @@ import type { Side } from "./side"
 import { notesOn, type Statement } from "./statement"
 import type { Judgement } from "./verdict"
 
-const scopes: Record<Statement["payload"]["scope"], string> = {
+/** What a statement speaks of, in words. */
+export const scopeInWords: Record<Statement["payload"]["scope"], string> = {
   guest: "plain guest support",
   announcement: "announcement",
   drivers: "drivers only",
@@ -38,5 +39,5 @@ function noteOf(index: Index, { payload, source }: Statement, { guest, host, asO
   const text = [exact ? payload.publishedStatus : `${pair}: ${payload.publishedStatus}`, payload.notes]
     .filter((part) => part !== null)
     .map(sentence)
-  return { scope: scopes[payload.scope], text: text.join(" "), source: source ?? "no source", statedOn: payload.sourceDate }
+  return { scope: scopeInWords[payload.scope], text: text.join(" "), source: source ?? "no source", statedOn: payload.sourceDate }
 }

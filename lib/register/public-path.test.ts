@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest"
 import { filterOfSegment, keptAddress } from "./public-path"
 
 const known = new Set(["rhel-9.4", "azure-local"])
-const kept = { revision: "r1", since: null, today: "2026-11-24", knows: (slug: string) => known.has(slug) }
+const publicSince = {
+  program: (slug: string) => new Map([["rhel-on-hyper-v", "2026-01-29"]]).get(slug),
+  certificate: (id: string) => new Map([["c-1", "2026-10-19"]]).get(id),
+}
+const kept = { revision: "r1", since: null, today: "2026-11-24", knows: (slug: string) => known.has(slug), publicSince }
 
 function addressOf(address: string, since: string | null = null) {
   const { pathname, searchParams } = new URL(address, "http://127.0.0.1")
@@ -15,6 +19,10 @@ describe("keptAddress", () => {
     ["/sources", "/register/r1/2026-11-24/-/sources"],
     ["/?asOf=2012-06-01", "/register/r1/2012-06-01/-"],
     ["/matrix?asOf=", "/register/r1/2026-11-24/-/matrix/-"],
+    ["/programs", "/register/r1/2026-11-24/-/programs"],
+    ["/programs/rhel-on-hyper-v", "/register/r1/2026-11-24/-/programs/rhel-on-hyper-v"],
+    ["/programs/rhel-on-hyper-v?asOf=2026-01-29", "/register/r1/2026-01-29/-/programs/rhel-on-hyper-v"],
+    ["/certificates/c-1", "/register/r1/2026-11-24/-/certificates/c-1"],
     ["/changed/2031-10-15", "/register/r1/2026-11-24/-/changed/2031-10-15"],
     ["/support/rhel-9.4/on/azure-local", "/register/r1/2026-11-24/-/support/rhel-9.4/on/azure-local/x86_64"],
     ["/support/rhel-9.4/on/azure-local?arch=aarch64&tracked=1", "/register/r1/2026-11-24/-/support/rhel-9.4/on/azure-local/aarch64"],
@@ -41,6 +49,16 @@ describe("keptAddress", () => {
 
   it.each(["soon", "2031-10", "2031-02-30", "2031-13-45", "2031-10-15x"])("has no page for what changes on %s", (day) => {
     expect(addressOf(`/changed/${day}`)).toBeNull()
+  })
+
+  it.each([
+    "/programs/nothing",
+    "/programs/rhel-on-hyper-v?asOf=2026-01-28",
+    "/certificates/c-2",
+    "/certificates/c-1?asOf=2026-10-18",
+    "/certificates/%E0%A4%A",
+  ])("has no page for %s, which was not public on that day", (asked) => {
+    expect(addressOf(asked)).toBeNull()
   })
 
   it.each(["yesterday", "2026-02-30", "0000-01-02", "2026-11-24T00:00:00Z"])("has no page for what was said on %s", (day) => {

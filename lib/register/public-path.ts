@@ -6,6 +6,8 @@ export type Kept = {
   since: string | null
   today: string
   knows: (slug: string) => boolean
+  /** Since which day a program or a certificate is public; undefined where there is none of that name. */
+  publicSince: { program: (slug: string) => string | undefined; certificate: (id: string) => string | undefined }
 }
 
 /** The address of a kept page and the status it answers with, since a static page has no say in its own. */
@@ -30,7 +32,11 @@ const filterKeys = ["guestFamily", "hostFamily", "verdict", "arch", "open", "hos
  * The kept page for what a reader asked for; null where the address is that of no page. Parameters that no page knows do
  * not make pages of their own.
  */
-export function keptAddress(pathname: string, query: URLSearchParams, { revision, since, today, knows }: Kept): KeptAddress | null {
+export function keptAddress(
+  pathname: string,
+  query: URLSearchParams,
+  { revision, since, today, knows, publicSince }: Kept,
+): KeptAddress | null {
   // A form sends an empty field along; that asks for no day.
   const asked = query.get("asOf") || null
   if (asked !== null && !isDay(asked)) return null
@@ -45,6 +51,12 @@ export function keptAddress(pathname: string, query: URLSearchParams, { revision
       return { path: `${root}/missing/${encodeURIComponent(guest)}/${encodeURIComponent(host)}`, status: 404 }
     const arch = query.get("arch") ?? ""
     return found(`/support/${guest}/on/${host}/${isArch(arch) ? arch : "x86_64"}`)
+  }
+  const named = /^\/(program|certificate)s\/([^/]+)$/.exec(pathname)
+  if (named) {
+    const [, kind, name = ""] = named
+    const from = kind === "program" ? publicSince.program(name) : publicSince.certificate(name)
+    return from !== undefined && from <= day ? found(pathname) : null
   }
   const changed = /^\/changed\/([^/]+)$/.exec(pathname)
   if (changed && !isDay(changed[1] ?? null)) return null

@@ -56,7 +56,8 @@ function onlyWithAddons(index: Index, judgement: Judgement): Reason {
   return { why: `${groundOf(index, judgement)}, but ${needed}${limit === null ? "" : `, and with a limit: ${limit}`}`, advice: null }
 }
 
-function addonInWords({ side, phase }: SidePhase<Extract<Phase, { kind: "add-on" }>>, sides: Judgement["sides"]): string {
+/** What the paid add-on of a side means for the answer, without a full stop. */
+export function addonInWords({ side, phase }: SidePhase<Extract<Phase, { kind: "add-on" }>>, sides: Judgement["sides"]): string {
   const until = phase.until === null ? "" : ` until ${dayInWords(phase.until)}`
   return `${spoken(sides, side)} left maintenance on ${dayInWords(phase.maintenanceEnd)} and is supported${until} only with the paid ${phase.addon} add-on`
 }

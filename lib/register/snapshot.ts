@@ -35,7 +35,11 @@ export type PublicRequirement = {
   side: string | null
   title: string
   cases: string[]
+  /** A pass older than this many days is stale; null never is. */
   freshnessDays: number | null
+  /** Applies to these releases only, where given. */
+  onlyGuests?: string[] | undefined
+  onlyHosts?: string[] | undefined
 }
 
 export type PublicCertificate = {

@@ -1,4 +1,5 @@
 import type { AnswerPage, Day } from "./answer"
+import { citationOf } from "./citation"
 import { dayInWords, dayOf } from "./day"
 import type { FeatureTable } from "./features"
 import { type Index, sideOf, vendorName } from "./index-snapshot"
@@ -13,10 +14,9 @@ export function sourcesOf(index: Index, judgement: Judgement, features: FeatureT
   const { query, sides } = judgement
   const credits = index.credits.map((chain) => standingOn(chain, query.asOf)).filter((credit) => credit !== null)
   const from = (title: string, source: string | null, date: Day | null): Source => {
-    const url = source !== null && /^https?:\/\/\S+$/.test(source) ? source : null
+    const { url, words } = citationOf(source ?? "no source")
     const credit = source === null ? undefined : creditFor(credits, source, date)?.payload
-    const named = url === null ? `${title}: ${source ?? "no source"}` : title
-    return { title: named, url, date: date ?? credit?.date ?? null, licence: credit?.licence ?? null }
+    return { title, url, words, date: date ?? credit?.date ?? null, licence: credit?.licence ?? null }
   }
   const found = [groundOf(index, judgement, from)]
   for (const side of [sides.guest, sides.host])
@@ -37,7 +37,8 @@ function groundOf(
     case "certificate":
       return {
         title: `Certificate ${claim.certificate.id.split("-")[0]}, signed on ${dayInWords(dayOf(claim.certificate.certifiedAt))}`,
-        url: null,
+        url: `/certificates/${claim.certificate.id}`,
+        words: "",
         date: null,
         licence: null,
       }
@@ -57,11 +58,11 @@ function creditFor(credits: Standing<"source-credit">[], source: string, date: D
   return copy ?? credits.find(({ payload }) => payload.name !== null && source.includes(payload.name.split(" ")[0] ?? payload.name))
 }
 
-// One page may be the ground for several things: it is listed once, under all of their titles.
+// One page, or one file of a repository, may be the ground for several things: it is listed once, under all of their titles.
 function merged(sources: Source[]): Source[] {
   const list: Source[] = []
   for (const source of sources) {
-    const same = source.url === null ? undefined : list.find(({ url }) => url === source.url)
+    const same = source.url === null ? undefined : list.find(({ url, words }) => url === source.url && words === source.words)
     if (!same) list.push(source)
     else if (!same.title.includes(source.title))
       same.title = `${same.title}; ${source.title.charAt(0).toLowerCase()}${source.title.slice(1)}`

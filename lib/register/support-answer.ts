@@ -7,6 +7,7 @@ import { historyOf } from "./history"
 import { type Index, programFor, type Query, sideOf } from "./index-snapshot"
 import { hostLimitsOf, limitsOf } from "./limits"
 import { narrowerOn } from "./narrower"
+import { policyInForce } from "./program"
 import { limitOf, reasonFor } from "./reason"
 import { remarksOn } from "./remarks"
 import type { Side } from "./side"
@@ -95,5 +96,7 @@ function programOf(index: Index, query: Query): AnswerPage["program"] {
   const program = programFor(index, query)
   if (!program) return null
   const { slug, name, validatingVendor, guestVendor, demo } = program
-  return { slug, name, validatingVendor, guestVendor, demo }
+  const inForce = policyInForce(program, query.asOf)
+  const policy = inForce && { version: inForce.version, appliesFrom: inForce.appliesFrom }
+  return { slug, name, validatingVendor, guestVendor, demo, policy }
 }

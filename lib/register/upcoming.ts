@@ -2,41 +2,42 @@ import type { Day, Verdict } from "./answer"
 import { type Cause, causeInWords, causeOf, type Tense } from "./cause"
 import { addDays } from "./day"
 import { turningDays } from "./history"
-import { type Index, type Pair, pairKey } from "./index-snapshot"
+import type { Index, Pair } from "./index-snapshot"
 import { pairsKnown } from "./matrix"
 import { verdictFor } from "./verdict"
 
-/** Combinations whose verdict changes on one day, from the same to the same, for the same kind of reason. */
-export type ChangeGroup = { day: Day; reason: string; from: Verdict; to: Verdict; pairs: Pair[] }
+/** What happened on a day, told once: the combinations whose verdict it changes, by what the verdict was and what it becomes. */
+export type ChangeEvent = { day: Day; reason: string; steps: ChangeStep[] }
+export type ChangeStep = { from: Verdict; to: Verdict; pairs: Pair[] }
 
 type Change = { day: Day; from: Verdict; to: Verdict; cause: Cause; pair: Pair }
 
-/** The last changes until the end of `asOf`, newest first: whole days, until there are `count` groups. On x86_64. */
-export function changedLately(index: Index, asOf: Day, count = 3): ChangeGroup[] {
+/** The last changes until the end of `asOf`, newest first: whole days, until there are `count` events. On x86_64. */
+export function changedLately(index: Index, asOf: Day, count = 3): ChangeEvent[] {
   const pairs = pairsByDay(index, asOf)
   const days = [...pairs.keys()].filter((day) => day <= asOf).sort((a, b) => (a < b ? 1 : -1))
-  return groupsOf(index, asOf, days, pairs, "past", count)
+  return eventsOf(index, asOf, days, pairs, "past", count)
 }
 
-/** The next changes after `asOf` that come by themselves, soonest first: whole days, until there are `count` groups. On x86_64. */
-export function changesNext(index: Index, asOf: Day, count = 3): ChangeGroup[] {
+/** The next changes after `asOf` that come by themselves, soonest first: whole days, until there are `count` events. On x86_64. */
+export function changesNext(index: Index, asOf: Day, count = 3): ChangeEvent[] {
   const pairs = pairsByDay(index, asOf)
   const days = [...pairs.keys()].filter((day) => day > asOf).sort((a, b) => (a < b ? -1 : 1))
-  return groupsOf(index, asOf, days, pairs, "future", count)
+  return eventsOf(index, asOf, days, pairs, "future", count)
 }
 
 /** Every change of one day, as known on `asOf`. On x86_64. */
-export function changedOn(index: Index, day: Day, asOf: Day): ChangeGroup[] {
-  return groupsOf(index, asOf, [day], pairsByDay(index, asOf), day <= asOf ? "past" : "future", 1)
+export function changedOn(index: Index, day: Day, asOf: Day): ChangeEvent[] {
+  return eventsOf(index, asOf, [day], pairsByDay(index, asOf), day <= asOf ? "past" : "future", 1)
 }
 
-function groupsOf(index: Index, asOf: Day, days: Day[], pairs: Map<Day, Pair[]>, tense: Tense, count: number): ChangeGroup[] {
-  const groups: ChangeGroup[] = []
+function eventsOf(index: Index, asOf: Day, days: Day[], pairs: Map<Day, Pair[]>, tense: Tense, count: number): ChangeEvent[] {
+  const events: ChangeEvent[] = []
   for (const day of days) {
-    if (groups.length >= count) break
-    groups.push(...grouped(index, changesOn(index, day, pairs.get(day) ?? [], asOf), tense))
+    if (events.length >= count) break
+    events.push(...grouped(index, changesOn(index, day, pairs.get(day) ?? [], asOf), tense))
   }
-  return groups
+  return events
 }
 
 function pairsByDay(index: Index, asOf: Day): Map<Day, Pair[]> {
@@ -61,36 +62,22 @@ function changesOn(index: Index, day: Day, pairs: Pair[], asOf: Day): Change[] {
   })
 }
 
-function grouped(index: Index, changes: Change[], tense: Tense): ChangeGroup[] {
-  const groups = new Map<string, Change[]>()
-  for (const change of changes) {
-    const key = [change.from, change.to, change.cause.kind, change.cause.addon].join(" ")
-    const group = groups.get(key)
-    if (group) group.push(change)
-    else groups.set(key, [change])
-  }
-  return [...groups.values()]
-    .sort((a, b) => b.length - a.length)
-    .flatMap((group) => {
-      const [first] = group
-      if (!first) return []
-      const { day, from, to } = first
-      const pairs = [...new Map(group.map(({ pair }) => [pairKey(pair), pair])).values()]
-      return [
-        {
-          day,
-          from,
-          to,
-          pairs,
-          reason: causeInWords(
-            index,
-            group.map(({ cause }) => cause),
-            day,
-            tense,
-          ),
-        },
-      ]
-    })
+// One kind of reason is one event, however many verdicts it changes; the most changes come first.
+function grouped(index: Index, changes: Change[], tense: Tense): ChangeEvent[] {
+  const events = Map.groupBy(changes, ({ cause }) => [cause.kind, cause.addon].join(" "))
+  return [...events.values()].sort(largestFirst).flatMap((event) => {
+    const [first] = event
+    if (!first) return []
+    const steps = [...Map.groupBy(event, ({ from, to }) => `${from} ${to}`).values()].sort(largestFirst)
+    return [{ day: first.day, reason: causeInWords(index, event, first.day, tense), steps: steps.flatMap(stepOf) }]
+  })
+}
+
+const largestFirst = (a: Change[], b: Change[]): number => b.length - a.length
+
+function stepOf(changes: Change[]): ChangeStep[] {
+  const [first] = changes
+  return first ? [{ from: first.from, to: first.to, pairs: changes.map(({ pair }) => pair) }] : []
 }
 
 const arch = "x86_64"

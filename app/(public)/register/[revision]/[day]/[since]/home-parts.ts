@@ -1,14 +1,18 @@
 import type { ReleaseChoices } from "@/components/register/ask-form"
 import type { ChangeEntry } from "@/components/register/change-list"
 import type { Example } from "@/components/register/examples"
+import { programHref } from "@/components/register/facts"
 import type { StandsBehind } from "@/components/register/home-view"
 import type { SmallMatrixProps } from "@/components/register/small-matrix"
 import { verdicts } from "@/components/register/verdict-mark"
 import type { Matrix, MatrixSide } from "@/lib/register/answer"
-import { type Index, sideOf, vendorName } from "@/lib/register/index-snapshot"
+import { dayInWords } from "@/lib/register/day"
+import { historyOf } from "@/lib/register/history"
+import { type Index, programFor, type Query, sideOf, vendorName } from "@/lib/register/index-snapshot"
 import { shortName } from "@/lib/register/short-name"
 import type { PublicProgram } from "@/lib/register/snapshot"
-import type { ChangeGroup } from "@/lib/register/upcoming"
+import type { ChangeEvent } from "@/lib/register/upcoming"
+import { verdictFor } from "@/lib/register/verdict"
 
 /** What the first page shows, out of the register. Sides come by family, the newest first. */
 export const choicesOf = (sides: MatrixSide[]): ReleaseChoices =>
@@ -20,15 +24,33 @@ export const choicesOf = (sides: MatrixSide[]): ReleaseChoices =>
 const answerPath = (guest: string, host: string): string => `/support/${guest}/on/${host}`
 
 /** One answer of each verdict, of the newest releases that have it. */
-export function examplesOf(whole: Matrix): Example[] {
+export function examplesOf(index: Index, whole: Matrix): Example[] {
   const short = new Map([...whole.guests, ...whole.hosts].map((side) => [side.slug, side.short]))
+  const cellOf = new Map(whole.cells.map((cell) => [`${cell.guest} ${cell.host}`, cell]))
+  const newestFirst = whole.guests.flatMap((guest) => whole.hosts.map((host) => cellOf.get(`${guest.slug} ${host.slug}`)))
   return verdicts.flatMap((verdict) => {
-    const cell =
-      whole.cells.find((one) => one.verdict === verdict && one.basis !== "certified") ?? whole.cells.find((one) => one.verdict === verdict)
+    const having = newestFirst.filter((cell) => cell?.verdict === verdict)
+    const cell = having.find((one) => one?.basis !== "certified") ?? having[0]
     if (!cell) return []
-    const { guest, host, until, basis } = cell
-    return [{ guest: short.get(guest) ?? guest, host: short.get(host) ?? host, href: answerPath(guest, host), verdict, until, basis }]
+    const { guest, host } = cell
+    const words = exampleWords(index, { guest, host, arch: cell.arch, asOf: whole.asOf })
+    return [{ guest: short.get(guest) ?? guest, host: short.get(host) ?? host, href: answerPath(guest, host), verdict, ...words }]
   })
+}
+
+function exampleWords(index: Index, query: Query): Pick<Example, "when" | "by" | "basis"> {
+  const { verdict, until, claim, basis, effect } = verdictFor(index, query)
+  if (verdict === "unknown") {
+    const program = programFor(index, query)
+    return { when: program ? `${vendorName(index, program.validatingVendor)} could say` : "no program yet", by: "", basis: "none" }
+  }
+  const by = "said" in claim ? `by ${vendorName(index, claim.said.statement.payload.validator)}` : "by both vendors"
+  if (verdict === "not-supported") {
+    const since = historyOf(index, query)[0]?.from
+    const when = since ? `since ${dayInWords(since)}` : ""
+    return effect.ruledOut ? { when, by: `${effect.ruledOut.side} lifecycle`, basis: "none" } : { when, by, basis: basis.kind }
+  }
+  return { when: until ? `until ${dayInWords(until)}` : "no end stated", by, basis: basis.kind }
 }
 
 const mostRows = 4
@@ -48,6 +70,7 @@ function previewOf(index: Index, whole: Matrix, program: PublicProgram): SmallMa
     id: program.slug,
     heading: `${guestFamily} guests on ${vendorName(index, program.validatingVendor)} hosts`,
     note: `Validated by ${vendorName(index, program.validatingVendor)}. The newest of each line.`,
+    programHref: programHref(program.slug),
     hosts: hosts.map(({ slug, short }) => ({ slug, label: short.replace(", Windows Server", "") })),
     rows: guests.map((guest) => ({
       slug: guest.slug,
@@ -73,12 +96,10 @@ function newestOfEachMajor(sides: MatrixSide[]): MatrixSide[] {
   })
 }
 
-export const changeEntry = ({ day, reason, from, to, pairs }: ChangeGroup): ChangeEntry => ({
+export const changeEntry = ({ day, reason, steps }: ChangeEvent): ChangeEntry => ({
   day,
   reason,
-  from,
-  to,
-  combinations: pairs.length,
+  steps: steps.map(({ from, to, pairs }) => ({ from, to, combinations: pairs.length })),
   href: `/changed/${day}`,
 })
 
@@ -97,14 +118,16 @@ export function vendorsOf(index: Index): StandsBehind[] {
     .map((slug) => {
       const own = programs.filter((program) => program.validatingVendor === slug)
       const other = programs.filter((program) => program.validatingVendor !== slug && program.guestVendor === slug)
-      const say = (list: PublicProgram[]) => list.map((program) => inWords(index, program)).join("; ") || "nothing yet"
+      const covering = (list: PublicProgram[]) =>
+        list.map((program) => ({ words: inWords(index, program), href: programHref(program.slug) }))
+      const validated = own.map((program) => inWords(index, program)).join("; ")
       const countersigner = own.map((program) => vendorName(index, program.guestVendor)).join(", ")
       return {
         slug,
         name: vendorName(index, slug),
-        text: own.length > 0 ? `Tests and validates ${say(own)}. ${countersigner} countersigns.` : "Countersigns what others validate.",
-        validates: say(own),
-        countersigns: say(other),
+        text: own.length > 0 ? `Tests and validates ${validated}. ${countersigner} countersigns.` : "Countersigns what others validate.",
+        validates: covering(own),
+        countersigns: covering(other),
         demo: own.some((program) => program.demo),
       }
     })

@@ -28,3 +28,6 @@ export function keptPage({ revision, day, since }: KeptParams): KeptPage {
     stamp: { builtAt: current.snapshot.builtAt, revision: current.revision },
   }
 }
+
+/** The day a page shows, where it is another than the one on which it is made. */
+export const historicDay = (day: string): string | null => (day === new Date().toISOString().slice(0, 10) ? null : day)

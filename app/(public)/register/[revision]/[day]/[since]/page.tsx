@@ -21,7 +21,7 @@ export default async function Home({ params }: { params: Promise<KeptParams> }) 
         guests={choicesOf(whole.guests)}
         hosts={choicesOf(whole.hosts)}
         archs={["x86_64", "i686", "aarch64"]}
-        examples={examplesOf(whole)}
+        examples={examplesOf(index, whole)}
         previews={previewsOf(index, whole)}
         totals={{ releases: whole.guests.length + whole.hosts.length, combinations: whole.cells.length }}
         changedLately={changedLately(index, day).map(changeEntry)}

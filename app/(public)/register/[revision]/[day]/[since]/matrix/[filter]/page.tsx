@@ -5,11 +5,14 @@ import { MatrixView } from "@/components/register/matrix-view"
 import { verdicts } from "@/components/register/verdict-mark"
 import { PublicShell } from "@/components/shell/public-shell"
 import type { MatrixSide } from "@/lib/register/answer"
+import { cellRemarks } from "@/lib/register/cell-remarks"
 import { restsOnDemo } from "@/lib/register/demo"
 import { type Index, vendorName } from "@/lib/register/index-snapshot"
 import { matrix } from "@/lib/register/matrix"
+import { programsOn } from "@/lib/register/program"
 import { filterOfSegment } from "@/lib/register/public-path"
-import { type KeptParams, keptPage } from "../../kept"
+import type { PublicProgram } from "@/lib/register/snapshot"
+import { historicDay, type KeptParams, keptPage } from "../../kept"
 
 export const dynamic = "force-static"
 export const revalidate = 60
@@ -30,23 +33,23 @@ function filterOf(query: URLSearchParams, asOf: string | null): MatrixFilter {
   }
 }
 
-const familiesOf = (sides: MatrixSide[]) => [
-  ...new Map(sides.map(({ family, familyName }) => [family, { slug: family, name: familyName }])).values(),
-]
+const familiesOf = (sides: MatrixSide[]) =>
+  [...Map.groupBy(sides, ({ family }) => family)].map(([slug, those]) => ({
+    slug,
+    name: those[0]?.familyName ?? slug,
+    count: those.length,
+  }))
 
-function validatorOf(index: Index, hostVendor: string, guestVendors: Set<string>): string | null {
-  const found = index.programs.find(({ program }) => program.validatingVendor === hostVendor && guestVendors.has(program.guestVendor))
-  return found?.program.validatingVendor ?? null
-}
+const programOf = (index: Index, day: string, hostVendor: string, guestVendors: Set<string>): PublicProgram | null =>
+  programsOn(index, day).find((program) => program.validatingVendor === hostVendor && guestVendors.has(program.guestVendor)) ?? null
 
 export default async function MatrixPage({ params }: Params) {
   const { filter: segment, ...kept } = await params
   const { register, day, since, stamp } = keptPage(kept)
   const { index } = register
-  const today = new Date().toISOString().slice(0, 10)
   const query = filterOfSegment(segment)
   if (!query) notFound()
-  const filter = filterOf(query, day === today ? null : day)
+  const filter = filterOf(query, historicDay(day))
   const whole = matrix(index, { arch: filter.arch, asOf: day })
   const shown = matrix(index, {
     arch: filter.arch,
@@ -63,7 +66,8 @@ export default async function MatrixPage({ params }: Params) {
         choices={{ guestFamilies: familiesOf(whole.guests), hostFamilies: familiesOf(whole.hosts), archs: ["x86_64", "i686", "aarch64"] }}
         vendorName={(slug) => vendorName(index, slug)}
         isDemo={({ guest, host, arch }) => restsOnDemo(index, { guest, host, arch, asOf: day })}
-        validatorOf={(guestFamily, hostVendor) => validatorOf(index, hostVendor, vendorsOf(guestFamily))}
+        remarksOn={({ guest, host, arch }) => cellRemarks(index, { guest, host, arch, asOf: day })}
+        programOf={(guestFamily, hostVendor) => programOf(index, day, hostVendor, vendorsOf(guestFamily))}
       />
     </PublicShell>
   )

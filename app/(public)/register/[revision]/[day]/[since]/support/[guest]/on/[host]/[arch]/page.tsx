@@ -8,7 +8,7 @@ import { restsOnDemo } from "@/lib/register/demo"
 import { sideOf, vendorName } from "@/lib/register/index-snapshot"
 import { isArch } from "@/lib/register/public-path"
 import { answerPage } from "@/lib/register/support-answer"
-import { type KeptParams, keptPage } from "../../../../../kept"
+import { historicDay, type KeptParams, keptPage } from "../../../../../kept"
 
 export const dynamic = "force-static"
 export const revalidate = 60
@@ -45,7 +45,7 @@ export default async function Answer({ params }: Params) {
         releaseName={(slug) => sideOf(index, slug, day).short}
         vendorName={(slug) => vendorName(index, slug)}
         isDemo={(guest, host) => restsOnDemo(index, { guest, host, arch: page.answer.arch, asOf: day })}
-        historic={day !== new Date().toISOString().slice(0, 10)}
+        historic={historicDay(day) !== null}
         matrixHref={`/matrix?guestFamily=${sideOf(index, guest.slug, day).family}&hostFamily=${sideOf(index, host.slug, day).family}`}
       />
     </PublicShell>
