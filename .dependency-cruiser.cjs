@@ -8,8 +8,10 @@ const TESTS = "\\.test\\.tsx?$|-for-tests\\.ts$"
 // What one noun may take from another besides rules.ts and queries.ts. Modules that only hold shapes or compute:
 const PURE = "(facts|model|view|filter|digest|refusals|overlap|answer|day|short-name)\\.ts$"
 // and these doors: every write tells the ledger of events; the parsers are a library of their own; a plan may need its
-// combination first, and a shared run is told to the decisions that it changes in the same transaction.
-const DOORS = "^lib/(event/append|result-format/[^/]+|combination/add|certification/(lock|reconsider))\\.ts$"
+// combination first, and a shared run is told to the decisions that it changes and to the requests that it answers in the
+// same transaction, as a recorded one is to the mappings that catch its results.
+const DOORS =
+  "^lib/(event/append|result-format/[^/]+|combination/add|certification/(lock|reconsider)|run-request/answer|mapping/apply)\\.ts$"
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

@@ -10,7 +10,16 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["react-server"] } },
   test: {
     projects: [
-      { extends: true, test: { name: "rules", include: ["{lib,components,scripts,app,prisma}/**/*.test.{ts,tsx}"], exclude: [database] } },
+      {
+        extends: true,
+        test: {
+          name: "rules",
+          include: ["{lib,components,scripts,app,prisma}/**/*.test.{ts,tsx}"],
+          exclude: [database],
+          // Some read every fixture or try a property a thousand times: half a second alone, more beside a busy neighbour.
+          testTimeout: 30_000,
+        },
+      },
       {
         extends: true,
         test: {

@@ -36,10 +36,11 @@ async function findings(page: Page, paths: readonly string[], width: number): Pr
 // The pages as each sees them: an engineer (all of them), an approver, a manager, an administrator.
 const desks: [CastName, readonly string[]][] = [
   ["mia", ["inbox", "certifications", "combinations", "runs", "plan", "upload"]],
-  ["mia", ["certification", "combination", "run", "result", "compare-with-last", "compare", "progress", "account"]],
+  ["mia", ["certification", "combination", "run", "result", "compare-with-last", "compare", "history", "progress", "account"]],
+  ["mia", ["requests", "ask", "request", "names"]],
   ["ravi", ["inbox", "certification"]],
   ["rita", ["progress", "plan", "upload"]],
-  ["ada", ["inbox", "certifications", "combinations", "runs"]],
+  ["ada", ["inbox", "certifications", "combinations", "runs", "requests"]],
 ]
 
 test("an engineer is asked about every page of the desk", () => {

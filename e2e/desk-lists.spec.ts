@@ -20,7 +20,7 @@ async function cutTables(page: Page): Promise<string[]> {
 test("on a narrow screen every list of the desk shows its rows whole: name, state and counts", async ({ page, context }) => {
   await signInAs(context, "rita")
   await page.setViewportSize({ width: 390, height: 900 })
-  for (const path of ["/certifications", "/combinations", "/runs", "/progress"]) {
+  for (const path of ["/certifications", "/combinations", "/runs", "/requests", "/progress"]) {
     await settled(page, path)
     expect(await page.getByRole("main").getByRole("table").count(), path).toBeGreaterThan(0)
     expect(await cutTables(page), path).toEqual([])

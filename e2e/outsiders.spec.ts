@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs"
 import path from "node:path"
 import { type APIRequestContext, type APIResponse, expect, test } from "@playwright/test"
 import { z } from "zod"
+import { type Call, digest, memberCalls, memberLists, otherRoutes, publicCalls } from "./calls"
 import { bySessionOf, byTokenOf, casesOf, fileOf, inReview, type Sender, send } from "./evidence"
 import { deskPages, filled, type Ids, publicPages } from "./pages"
 import { pairs } from "./pairs"
@@ -11,63 +12,20 @@ import { signInAs } from "./people"
 // What somebody may not see does not exist for them: the same answer as for a thing that never was.
 
 const pair = pairs.outsiders
-const digest = "0".repeat(64)
 
-type Call = { method: "GET" | "POST"; path: string; file: string; data?: unknown }
+type Named = Ids & { private: string; upload: string; mapping: string }
 
-/** Every call that members make. `{private}` is a run of Microsoft's that nobody shared, `{run}` one that both vendors see. */
-const memberCalls: Call[] = [
-  { method: "GET", path: "/api/v1/certifications/{certification}", file: "certifications/[id]" },
-  { method: "GET", path: "/api/v1/certifications/{certification}/decision", file: "certifications/[id]/decision" },
-  { method: "POST", path: "/api/v1/certifications/{certification}/submit", file: "certifications/[id]/submit" },
-  { method: "POST", path: "/api/v1/certifications/{certification}/sign", file: "certifications/[id]/sign", data: { digest } },
-  { method: "POST", path: "/api/v1/certifications/{certification}/reject", file: "certifications/[id]/reject", data: { reason: "no" } },
-  { method: "POST", path: "/api/v1/certifications/{certification}/withdraw", file: "certifications/[id]/withdraw", data: { reason: "no" } },
-  { method: "GET", path: "/api/v1/runs/{run}", file: "runs/[id]" },
-  { method: "GET", path: "/api/v1/runs/{run}/results", file: "runs/[id]/results" },
-  { method: "GET", path: "/api/v1/runs/{run}/artifact", file: "runs/[id]/artifact" },
-  { method: "GET", path: "/api/v1/runs/{run}/compare/{run}", file: "runs/[id]/compare/[other]" },
-  { method: "POST", path: "/api/v1/runs/{run}/share", file: "runs/[id]/share" },
-  { method: "POST", path: "/api/v1/runs/{run}/retract", file: "runs/[id]/retract", data: { reason: "no" } },
-  { method: "POST", path: "/api/v1/runs/{run}/redact", file: "runs/[id]/redact", data: { reason: "no" } },
-  { method: "GET", path: "/api/v1/runs/{private}", file: "runs/[id]" },
-  { method: "GET", path: "/api/v1/runs/{private}/results", file: "runs/[id]/results" },
-  { method: "GET", path: "/api/v1/runs/{private}/artifact", file: "runs/[id]/artifact" },
-  { method: "GET", path: "/api/v1/runs/{private}/compare/{run}", file: "runs/[id]/compare/[other]" },
-  { method: "GET", path: "/api/v1/runs/{run}/compare/{private}", file: "runs/[id]/compare/[other]" },
-  { method: "POST", path: "/api/v1/runs/{private}/share", file: "runs/[id]/share" },
-  { method: "POST", path: "/api/v1/runs/{private}/retract", file: "runs/[id]/retract", data: { reason: "no" } },
-  { method: "POST", path: "/api/v1/runs/{private}/redact", file: "runs/[id]/redact", data: { reason: "no" } },
-]
-
-/** Calls that name nothing by an id: nobody is refused, everybody else gets what is theirs. */
-const memberLists: Call[] = [
-  { method: "GET", path: "/api/v1/certifications", file: "certifications" },
-  { method: "POST", path: "/api/v1/certifications", file: "certifications", data: pair },
-  { method: "GET", path: "/api/v1/runs", file: "runs" },
-  { method: "POST", path: `/api/v1/runs?guest=${pair.guest}&host=${pair.host}`, file: "runs", data: "<testsuites/>" },
-  { method: "POST", path: "/api/v1/combinations", file: "combinations", data: pair },
-  { method: "GET", path: "/api/v1/inbox", file: "inbox" },
-  { method: "GET", path: "/api/v1/events", file: "events" },
-  { method: "GET", path: "/api/v1/events/verify", file: "events/verify" },
-]
-
-const publicCalls = [
-  "support",
-  "matrix",
-  "programs",
-  "programs/[slug]",
-  "programs/[slug]/policies",
-  "catalog/releases",
-  "catalog/releases/[slug]",
-]
-/** Routes that are no page and no call of the API: the question form, health, next-auth's own, whatever is no address of the API. */
-const otherRoutes = ["(public)/ask", "livez", "readyz", "api/auth/[...nextauth]", "api/v1/[[...path]]"]
-
-type Named = Ids & { private: string }
-
-const at = (path: string, ids: Named): string => filled(path, ids).replace("{private}", ids.private)
-const never = (): Named => ({ certification: randomUUID(), combination: randomUUID(), run: randomUUID(), private: randomUUID() })
+const at = (path: string, ids: Named): string =>
+  filled(path, ids).replace("{private}", ids.private).replace("{upload}", ids.upload).replace("{mapping}", ids.mapping)
+const never = (): Named => ({
+  certification: randomUUID(),
+  combination: randomUUID(),
+  run: randomUUID(),
+  upload: randomUUID(),
+  mapping: randomUUID(),
+  request: randomUUID(),
+  private: randomUUID(),
+})
 
 const call = (request: APIRequestContext, { method, data }: Call, path: string, by?: Sender): Promise<APIResponse> =>
   request.fetch(path, { method, ...(by ?? {}), ...(data === undefined ? {} : { data }) })
@@ -89,9 +47,30 @@ test.beforeAll(async ({ request }) => {
   const cases = await casesOf(request, pair, "validation")
   const run = await send(request, mia, pair, fileOf(cases, "lisa"))
   const hidden = await send(request, mia, pair, fileOf(cases, "lisa"), "private")
+  const asked = await request.post("/api/v1/run-requests", { ...mia, data: { ...pair, reason: "A new build." } })
   const combination = await request.post("/api/v1/combinations", { ...mia, data: { guest: pair.guest, host: pair.host } })
-  ids = { certification, run, private: hidden, combination: z.object({ id: z.string() }).parse(await combination.json()).id }
+  const id = z.object({ id: z.string() }).parse(await asked.json()).id
+  const uploads = await (await request.get("/api/v1/uploads", mia)).json()
+  const upload = z.object({ items: z.array(z.object({ id: z.string() })).min(1) }).parse(uploads).items[0]?.id ?? ""
+  ids = {
+    certification,
+    run,
+    request: id,
+    private: hidden,
+    upload,
+    mapping: await mappingOfOwn(request, mia),
+    combination: z.object({ id: z.string() }).parse(await combination.json()).id,
+  }
 })
+
+/** A mapping of Microsoft's that catches results of runs that nobody shared. */
+async function mappingOfOwn(request: APIRequestContext, mia: Sender): Promise<string> {
+  const name = `outsiders ${randomUUID()}`
+  await send(request, mia, pair, Buffer.from(`<testsuite name="s"><testcase name="${name}"/></testsuite>`), "private")
+  const mapped = await request.post("/api/v1/mappings", { ...mia, data: { pattern: name, for: "interop.no.such" } })
+  expect(mapped.status(), await mapped.text()).toBe(201)
+  return z.object({ id: z.string() }).parse(await mapped.json()).id
+}
 
 test("these lists name every page and every route", () => {
   const root = path.join(import.meta.dirname, "../app")
@@ -129,7 +108,7 @@ for (const name of ["olaf", "ada"] as const) {
       const none = never()
       expect(answer).toEqual(await told(await call(request, one, at(one.path, none), by), none))
     }
-    for (const list of ["/api/v1/certifications", "/api/v1/runs", "/api/v1/inbox"])
+    for (const list of ["/api/v1/certifications", "/api/v1/runs", "/api/v1/mappings", "/api/v1/run-requests", "/api/v1/inbox"])
       expect(await (await request.get(list, by)).json()).toMatchObject({ items: [] })
     const events = await (await request.get("/api/v1/events?limit=200", by)).json()
     for (const event of events.items) if (Object.values(ids).includes(event.subject)) expect(event.payload).toBeNull()
@@ -146,7 +125,7 @@ for (const name of ["olaf", "ada"] as const) {
       expect(await page.getByRole("main").textContent()).toBe(words)
       expect(await page.title()).toBe(title)
     }
-    for (const address of ["/certifications", "/combinations", "/runs", "/inbox"]) {
+    for (const address of ["/certifications", "/combinations", "/runs", "/requests", "/inbox"]) {
       await page.goto(address)
       await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0)
       await expect(page.getByRole("main").getByRole("table")).toHaveCount(0)
@@ -164,6 +143,10 @@ for (const name of ["olaf", "ada"] as const) {
       {
         one: { method: "POST", path: "/api/v1/certifications", file: "", data: pair },
         unknown: { method: "POST", path: "/api/v1/certifications", file: "", data: { ...pair, program: "no-such-program" } },
+      },
+      {
+        one: { method: "POST", path: "/api/v1/run-requests", file: "", data: { ...pair, reason: "Why." } },
+        unknown: { method: "POST", path: "/api/v1/run-requests", file: "", data: { ...pair, guest: "no-such-guest", reason: "Why." } },
       },
       {
         one: { method: "POST", path: `/api/v1/runs?guest=${pair.guest}&host=${pair.host}`, file: "", data: "<testsuites/>" },

@@ -55,17 +55,26 @@ export const deskPages = [
   { name: "upload", path: "/runs/new", file: "(desk)/runs/new/page.tsx" },
   { name: "run", path: "/runs/{run}", file: "(desk)/runs/[id]/page.tsx" },
   { name: "result", path: "/runs/{run}/results/0", file: "(desk)/runs/[id]/results/[index]/page.tsx" },
+  { name: "names", path: "/runs/{run}/names", file: "(desk)/runs/[id]/names/page.tsx" },
   { name: "compare-with-last", path: "/runs/{run}/compare", file: "(desk)/runs/[id]/compare/page.tsx" },
   { name: "compare", path: "/runs/{run}/compare/{run}", file: "(desk)/runs/[id]/compare/[other]/page.tsx" },
+  { name: "requests", path: "/requests", file: "(desk)/requests/page.tsx" },
+  { name: "ask", path: "/requests/new", file: "(desk)/requests/new/page.tsx" },
+  { name: "request", path: "/requests/{request}", file: "(desk)/requests/[id]/page.tsx" },
   { name: "progress", path: "/progress", file: "(desk)/progress/page.tsx" },
+  { name: "history", path: "/history", file: "(desk)/history/page.tsx" },
   { name: "account", path: "/account", file: "(desk)/account/page.tsx" },
 ] as const
 
-export type Ids = { certification: string; combination: string; run: string }
+export type Ids = { certification: string; combination: string; run: string; request: string }
 
 /** A path with ids in the place of their names. */
 export const filled = (path: string, ids: Ids): string =>
-  path.replace("{certification}", ids.certification).replace("{combination}", ids.combination).replaceAll("{run}", ids.run)
+  path
+    .replace("{certification}", ids.certification)
+    .replace("{combination}", ids.combination)
+    .replace("{request}", ids.request)
+    .replaceAll("{run}", ids.run)
 
 const Listed = z.object({ items: z.array(z.object({ id: z.string() })) })
 
@@ -80,6 +89,7 @@ export async function demoIds(request: APIRequestContext, guest = "rhel-9.5", ho
   }
   const certification = await first(`/api/v1/certifications?guest=${guest}&host=${host}`)
   const run = await first(`/api/v1/runs?guest=${guest}&host=${host}`)
+  const asked = await first("/api/v1/run-requests?state=open")
   const added = await request.post("/api/v1/combinations", { ...mia, data: { guest, host } })
-  return { certification, run, combination: z.object({ id: z.string() }).parse(await added.json()).id }
+  return { certification, run, request: asked, combination: z.object({ id: z.string() }).parse(await added.json()).id }
 }

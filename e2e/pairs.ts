@@ -21,4 +21,9 @@ export const pairs = {
   narrowScreen: onHyperV("rhel-9.2", "hyper-v-windows-server-2025"),
   apiEdges: onHyperV("rhel-9.3", "hyper-v-windows-server-2025"),
   severalFiles: onHyperV("rhel-9.4", "hyper-v-windows-server-2025"),
+  contradictions: onHyperV("rhel-9.5", "hyper-v-windows-server-2025"),
+  mapping: onHyperV("rhel-9.7", "hyper-v-windows-server-2025"),
+  requests: onHyperV("rhel-9.6", "hyper-v-windows-server-2025"),
+  folder: onHyperV("rhel-10.0", "hyper-v-windows-server-2025"),
+  reading: onHyperV("rhel-10.1", "hyper-v-windows-server-2025"),
 } as const satisfies Record<string, Pair>

@@ -17,7 +17,7 @@ export type Picture = {
   shows: string
   /** Who looks; null for anybody. */
   as: Person | null
-  /** `{8.9}` stands for the id of the demo's certification of RHEL 8.9; `{certificate}` for that of an answer, `{run}`, `{private}`, `{later}`, `{combination}`, `{seen}` for others. */
+  /** `{8.9}` stands for the id of the demo's certification of RHEL 8.9; `{certificate}` for that of an answer, `{run}`, `{private}`, `{later}`, `{named}`, `{combination}`, `{request}`, `{answered}`, `{seen}` for others. */
   path: string
 }
 
@@ -59,8 +59,13 @@ const pages = new Set([
   "runs",
   "run",
   "result",
+  "history",
   "compare",
+  "names",
   "upload",
+  "requests",
+  "request",
+  "ask",
   "progress",
   "account",
 ])
@@ -109,11 +114,19 @@ export const pictures: Picture[] = [
   mia("run", "/runs/{run}", "A run with a failure"),
   mia("run-share", "/runs/{private}?share=ask", "A private run, about to be shared"),
   mia("result", "/runs/{run}/results/{index}", "One result"),
+  mia("history", "/history?case=Provisioning.verify_reboot_in_platform", "What became of one case"),
   mia("compare", "/runs/{later}/compare/{private}", "Two runs, case by case"),
   mia("compare-none", "/runs/{private}/compare", "A run with none before it"),
+  mia("names", "/runs/{named}/names?pattern=nightly/*&for=*", "Names that stand for no case, and what a pattern would make of them"),
+  mia("names-empty", "/runs/{private}/names", "A run whose every name stands for a case"),
   mia("upload-choose", "/runs/new", "An upload: which combination"),
   mia("upload", "/runs/new?guest=rhel-9.0&host=hyper-v-windows-server-2025", "An upload: which file"),
   mia("upload-broken", "/runs/new?guest=rhel-9.0&host=hyper-v-windows-server-2025", "A file that breaks off"),
+  mia("requests", "/requests", "What the vendors ask of each other"),
+  ada("requests-empty", "/requests", "None to see for an administrator"),
+  mia("request", "/requests/{request}", "A run that is asked for"),
+  mia("request-answered", "/requests/{answered}", "The run that answered"),
+  mia("ask", "/requests/new?guest=rhel-9.0&host=hyper-v-windows-server-2025", "Asking for a run"),
   rita("progress", "/progress", "What a manager follows"),
   { name: "progress-empty", path: "/progress", shows: "Nothing is planned yet", as: "olaf" },
   mia("account", "/account", "One's account"),

@@ -36,6 +36,13 @@ async function namesIn(request: APIRequestContext): Promise<Record<string, strin
   found.private = await send(request, await byTokenOf("mia"), pairs.gallery, resultFileOf(cases, "lisa"), "private")
   const failing = resultFileOf(cases, "lisa", cases[0]?.split(".").at(-1))
   found.later = await send(request, await byTokenOf("mia"), pairs.gallery, failing, "private")
+  const behindPrefix = resultFileOf([...cases.map((key) => `nightly/${key}`), "nightly/Lab.own_check"], "interop")
+  found.named = await send(request, await byTokenOf("mia"), pairs.gallery, behindPrefix, "private")
+  for (const [name, state] of [
+    ["request", "open"],
+    ["answered", "answered"],
+  ] as const)
+    found[name] = Listed.parse(await get(`/run-requests?state=${state}`)).items[0]?.id ?? ""
   const added = await request.post("/api/v1/combinations", { ...mia, data: { guest: "rhel-8.9", host: demoHost } })
   found.combination = z.object({ id: z.string() }).parse(await added.json()).id
   return found

@@ -5,7 +5,7 @@ import { join } from "node:path"
 import pg from "pg"
 import { dropDatabase } from "./drop-database.ts"
 import { clusterIn } from "./embedded-address.ts"
-import { startCluster } from "./embedded-postgres.ts"
+import { type Cluster, startCluster } from "./embedded-postgres.ts"
 import { Failure } from "./failure.ts"
 import { clearLeftover } from "./postmaster.ts"
 import { commandOf } from "./process-identity.ts"
@@ -53,6 +53,12 @@ export async function startTestCluster(given: string | undefined): Promise<TestC
     removed()
   }
   return { address: given, prefix, folder, stop }
+}
+
+/** Starts the embedded PostgreSQL of a test cluster again, on its port, after it was killed. */
+export function startAgain({ address, folder }: TestCluster): Promise<Cluster> {
+  const { password, port } = new URL(address)
+  return startCluster({ folder: clusterIn(folder), password: decodeURIComponent(password), port: Number(port), settings: SETTINGS })
 }
 
 async function checkMayMake(client: pg.Client): Promise<void> {

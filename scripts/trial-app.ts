@@ -3,16 +3,17 @@ import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { type App, startApp, untilReady } from "./app-server.ts"
 import { clusterIn } from "./embedded-address.ts"
-import { freePort } from "./embedded-postgres.ts"
+import { type Cluster, freePort } from "./embedded-postgres.ts"
 import { issueTestToken } from "./faults-token.ts"
-import { runningPostmaster } from "./postmaster.ts"
+import { killPostgres } from "./kill-postgres.ts"
 import { appEnvironment } from "./prepare.ts"
 import { ensureBuild } from "./sources.ts"
-import { startTestCluster } from "./test-cluster.ts"
+import { startAgain, startTestCluster } from "./test-cluster.ts"
 import { copyTemplate, fill, makeTemplate } from "./test-template.ts"
 
 /** What is tried, measured or broken on purpose: a production build over a database of its own with the demo people. */
 export type TrialApp = {
+  ownerUrl: string
   appUrl: string
   dataFolder: string
   /** Of Mia, for runs. */
@@ -20,8 +21,9 @@ export type TrialApp = {
   /** The app that runs now. */
   app: App
   restart: () => Promise<void>
-  /** kill -9 of PostgreSQL. */
-  killDatabase: () => void
+  /** kill -9 of PostgreSQL and of all its processes. */
+  killDatabase: () => Promise<void>
+  restartDatabase: () => Promise<void>
 }
 
 /** Numbers in [0, 1), the same for the same seed (xorshift32). */
@@ -46,12 +48,14 @@ export async function withTrialApp<T>(work: (trial: TrialApp) => Promise<T>, set
     const database = await fill(template, copy.name, dataFolder, true)
     const env = { ...appEnvironment(database, dataFolder, `http://127.0.0.1:${port}`), ...settings }
     await ensureBuild(env, () => console.error("Building the app."))
+    let again: Cluster | undefined
     const start = async (): Promise<App> => {
       const app = startApp("127.0.0.1", port, env)
       await untilReady(app, { anyAnswer: false })
       return app
     }
     const trial: TrialApp = {
+      ownerUrl: copy.ownerUrl,
       appUrl: database.app,
       dataFolder,
       token: await issueTestToken(database.app, "mia@microsoft.example", ["runs:write", "runs:read"]),
@@ -59,16 +63,16 @@ export async function withTrialApp<T>(work: (trial: TrialApp) => Promise<T>, set
       restart: async () => {
         trial.app = await start()
       },
-      killDatabase: () => {
-        const postmaster = runningPostmaster(clusterIn(cluster.folder))
-        if (!postmaster) throw new Error("the database does not run")
-        process.kill(postmaster.pid, "SIGKILL")
+      killDatabase: () => killPostgres(clusterIn(cluster.folder)),
+      restartDatabase: async () => {
+        again = await startAgain(cluster)
       },
     }
     try {
       return await work(trial)
     } finally {
       await trial.app.stop()
+      await again?.stop()
     }
   } finally {
     await cluster.stop().catch(() => undefined)

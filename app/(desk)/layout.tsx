@@ -12,7 +12,7 @@ import { signOut } from "./account/actions"
 import { ownInbox } from "./own-inbox"
 
 function placesOf(actor: Actor): DeskPlace[] {
-  return has(actor, "administrator") ? ["inbox"] : ["inbox", "certifications", "combinations", "runs", "progress"]
+  return has(actor, "administrator") ? ["inbox"] : ["inbox", "certifications", "combinations", "runs", "requests", "progress"]
 }
 
 async function countsOf(actor: Actor): Promise<DeskCounts> {

@@ -6,8 +6,8 @@ import { wordsFor } from "@/lib/certification/refusals"
 import type { Refusal } from "@/lib/certification/rules"
 import type { PartyRefusal } from "@/lib/combination/queries-parties"
 import type { Result } from "@/lib/result"
-import { takeBackWords } from "@/lib/test-run/refusals"
-import type { ShareRefusal, TakeBackRefusal } from "@/lib/test-run/rules"
+import { answerWords, blockedWords, takeBackWords } from "@/lib/test-run/refusals"
+import type { AnswerRefusal, ShareRefusal, TakeBackRefusal } from "@/lib/test-run/rules"
 import type { Actor } from "@/lib/vendor/rules"
 
 export const malformed: ActionState = {
@@ -22,32 +22,42 @@ const unavailable: ActionState = {
   detail: "The database cannot be reached. Nothing was kept; try again when it is back.",
 }
 
-type AnyRefusal = Refusal | ShareRefusal | TakeBackRefusal | PartyRefusal
+type AnyRefusal = Refusal | ShareRefusal | TakeBackRefusal | AnswerRefusal | PartyRefusal
 
 /** The words of a refusal. `vendorName` gives a vendor's name for its slug. */
 export function words(refusal: AnyRefusal, vendorName: (slug: string) => string): { title: string; detail: string } {
   if (refusal.code === "invalid-input")
     return { title: "Not a possible combination", detail: `${refusal.errors.map(({ message }) => message).join("; ")}.` }
   if (refusal.code === "already-retracted" || refusal.code === "already-redacted") return takeBackWords(refusal)
-  if (refusal.code !== "share-blocked") return wordsFor(refusal, vendorName)
-  return {
-    title: "Not shared",
-    detail: "The reader found contradictions in the file that must be answered first; they are listed beside the run.",
-  }
+  if (refusal.code === "already-answered" || refusal.code === "answer-missing" || refusal.code === "answer-long")
+    return answerWords(refusal)
+  return refusal.code === "share-blocked" ? blockedWords(refusal) : wordsFor(refusal, vendorName)
 }
 
 export type Tried<T> = { done: true; value: T } | { done: false; state: ActionState }
 
 /** Does a verb for the actor; a refusal comes back in words. */
-export async function tried<T>(actor: Actor, verb: () => Promise<Result<T, AnyRefusal>>): Promise<Tried<T>> {
+export const tried = <T>(actor: Actor, verb: () => Promise<Result<T, AnyRefusal>>): Promise<Tried<T>> => triedIn(linked, actor, verb)
+
+type Worded = Pick<NonNullable<ActionState>, "title" | "detail" | "link">
+
+const linked = (refusal: AnyRefusal, vendorName: (slug: string) => string): Worded => ({
+  ...words(refusal, vendorName),
+  ...(refusal.code === "slot-taken" && { link: { href: `/certifications/${refusal.certification}`, label: "Open it" } }),
+})
+
+/** The same for a verb whose refusals have words of their own. */
+export async function triedIn<T, R extends { code: string }>(
+  wordsOf: (refusal: R, vendorName: (slug: string) => string) => Worded,
+  actor: Actor,
+  verb: () => Promise<Result<T, R>>,
+): Promise<Tried<T>> {
   try {
     const result = await verb()
     if (result.ok) return { done: true, value: result.value }
     const { vendors } = await namesFor(actor, [])
-    const { title, detail } = words(result.error, (slug) => vendors[slug] ?? slug)
-    const { error } = result
-    const link = error.code === "slot-taken" && { link: { href: `/certifications/${error.certification}`, label: "Open it" } }
-    return { done: false, state: { code: error.code, title, detail, ...link } }
+    const { title, detail, link } = wordsOf(result.error, (slug) => vendors[slug] ?? slug)
+    return { done: false, state: { code: result.error.code, title, detail, ...(link && { link }) } }
   } catch (error) {
     if (error instanceof DatabaseUnreachable || isUnreachable(error)) return { done: false, state: unavailable }
     throw error

@@ -2,11 +2,12 @@ import { ArrowDown, FileUp } from "lucide-react"
 import type { ReactNode } from "react"
 import type { Action } from "@/components/desk/action-state"
 import { WithAside } from "@/components/desk/with-aside"
+import { askHref } from "@/components/run-request/hrefs"
 import { DeskPage } from "@/components/shell/desk-shell"
 import { ButtonLink } from "@/components/ui/button"
 import { Icon } from "@/components/ui/icon"
 import { certificationsHref } from "@/lib/certification/filter"
-import type { CertificationView } from "@/lib/certification/view"
+import type { CertificationView, ViewedRequirement } from "@/lib/certification/view"
 import { holds, type Phase } from "@/lib/policy/rules"
 import { CertificationFacts, type PublicAnswer } from "./facts"
 import { phaseAnchors } from "./phase-anchors"
@@ -22,7 +23,7 @@ export type CertificationActions = { submit: Action; sign: Action; reject: Actio
 
 type Props = {
   certification: CertificationView
-  person: { name: string; vendor: string; uploads: boolean }
+  person: { name: string; vendor: string; uploads: boolean; asks: boolean }
   /** Counted with the own vendor's private runs: for looking only, nothing can be done on it. */
   withPrivate: boolean
   /** Stands in the way of signing until it is read. */
@@ -48,6 +49,11 @@ export function CertificationPage(props: Props) {
   const uploadHref = person.uploads ? `/runs/new?${new URLSearchParams(combination)}` : null
   const planHref = person.uploads ? `/certifications/new?${new URLSearchParams({ program: certification.program, ...combination })}` : null
   const owed = decision.requirements.filter((one) => one.side === person.vendor && !holds(one)).map(({ title }) => title)
+  const asks = person.asks && !withPrivate && state !== "withdrawn" && state !== "expired"
+  const askFor = (one: ViewedRequirement) =>
+    asks && one.side !== person.vendor && !holds(one)
+      ? askHref(combination, [...new Set([...one.missing, ...one.because.map((because) => because.case)])])
+      : null
   const signed = state === "in-review" || certification.signatures.length > 0
   const aside = (
     <>
@@ -110,6 +116,7 @@ export function CertificationPage(props: Props) {
               heading={heading}
               requirements={decision.requirements.filter((one) => one.phase === phase)}
               vendorName={vendorName}
+              askFor={askFor}
             />
           ))}
           {!withPrivate && signed && (

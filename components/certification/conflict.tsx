@@ -1,9 +1,11 @@
 import type { ReactNode } from "react"
+import { CaseKey } from "@/components/desk/case-key"
 import { digestStart } from "@/components/desk/digest"
 import { runHref, runName } from "@/components/desk/run-name"
 import { ButtonLink } from "@/components/ui/button"
 import { Moment } from "@/components/ui/day"
 import type { Comparison, Difference, Part } from "@/lib/certification/compare"
+import type { StandsBy } from "@/lib/mapping/view"
 import { OutcomeMark } from "./outcome-mark"
 
 type Came = { run: string; by: string; vendor: string; at: Date }
@@ -12,7 +14,7 @@ type Props = {
   seenDigest: string
   nowDigest: string
   /** null when what the person had read is not kept. */
-  conflict: { comparison: Comparison; came: Came[] } | null
+  conflict: { comparison: Comparison; came: Came[]; mapped: StandsBy[] } | null
   vendorName: (slug: string) => string
   href: string
 }
@@ -52,10 +54,10 @@ export function Conflict({ seenDigest, nowDigest, conflict, vendorName, href }: 
   )
 }
 
-type CausesProps = { comparison: Comparison; came: Came[]; vendorName: (slug: string) => string }
+type CausesProps = { comparison: Comparison; came: Came[]; mapped: StandsBy[]; vendorName: (slug: string) => string }
 
-/** Why it changed: a newer policy, newer runs, or neither, which leaves the calendar. */
-function Causes({ comparison: { seenPolicy, nowPolicy }, came, vendorName }: CausesProps) {
+/** Why it changed: a newer policy, newer runs, names that were mapped, or neither, which leaves what was taken back and the calendar. */
+function Causes({ comparison: { seenPolicy, nowPolicy }, came, mapped, vendorName }: CausesProps) {
   return (
     <div className="text-table text-text-2">
       {seenPolicy !== nowPolicy && (
@@ -68,7 +70,15 @@ function Causes({ comparison: { seenPolicy, nowPolicy }, came, vendorName }: Cau
           {runName(run)} was shared by {by}, {vendorName(vendor)}, on <Moment at={at.toISOString()} />.
         </p>
       ))}
-      {seenPolicy === nowPolicy && came.length === 0 && <p>No run came since: results grew older than the policy allows.</p>}
+      {mapped.map(({ mapping, by, vendor, at, pattern, standsFor }) => (
+        <p key={mapping}>
+          {by}, {vendorName(vendor)}, mapped <CaseKey value={pattern} /> to <CaseKey value={standsFor} /> on{" "}
+          <Moment at={at.toISOString()} />.
+        </p>
+      ))}
+      {seenPolicy === nowPolicy && came.length + mapped.length === 0 && (
+        <p>No run came since: results were taken back, stand for no case any more, or grew older than the policy allows.</p>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { CaseKey } from "@/components/desk/case-key"
 import { runHref, runName } from "@/components/desk/run-name"
+import { MappedResult } from "@/components/mapping/stands-by"
 import { DayTime } from "@/components/ui/day"
 import { RuledSection } from "@/components/ui/section"
 import { Cell, ColumnHead, Row, Table } from "@/components/ui/table"
@@ -13,6 +14,8 @@ type Props = {
   heading: string
   requirements: ViewedRequirement[]
   vendorName: (slug: string) => string
+  /** Where the other side is asked for a run of a requirement; null where nobody asks it. */
+  askFor: (requirement: ViewedRequirement) => string | null
 }
 
 const outcomes: Outcome[] = ["met", "waived", "failed", "missing", "stale", "not-applicable"]
@@ -38,7 +41,7 @@ const edges: Partial<Record<Outcome, string>> = {
 const isoDay = (at: Date): string => at.toISOString().slice(0, 10)
 
 /** One phase of the policy: each requirement, what came of it and which runs it rests on. */
-export function PhaseTable({ id, heading, requirements, vendorName }: Props) {
+export function PhaseTable({ id, heading, requirements, vendorName, askFor }: Props) {
   return (
     <RuledSection id={id} heading={heading} end={summary(requirements)}>
       <Table caption={`${heading}: requirements and their outcomes`}>
@@ -73,13 +76,13 @@ export function PhaseTable({ id, heading, requirements, vendorName }: Props) {
                   {title}
                   <div className="mt-0.5 font-normal md:hidden">
                     <div className="text-text-2">{vendorName(side)}</div>
-                    <RestsOn requirement={requirement} vendorName={vendorName} />
+                    <RestsOn requirement={requirement} vendorName={vendorName} askHref={askFor(requirement)} />
                     {latest && <DayTime day={isoDay(latest.at)} />}
                   </div>
                 </th>
                 <Cell className="text-text-2 max-md:hidden">{vendorName(side)}</Cell>
                 <Cell className="text-text-2 max-md:hidden">
-                  <RestsOn requirement={requirement} vendorName={vendorName} />
+                  <RestsOn requirement={requirement} vendorName={vendorName} askHref={askFor(requirement)} />
                 </Cell>
                 <Cell numeric className="text-text-2 last:pr-2 max-md:hidden">
                   {latest && <DayTime day={isoDay(latest.at)} />}
@@ -95,7 +98,9 @@ export function PhaseTable({ id, heading, requirements, vendorName }: Props) {
 
 const unhappy = (requirement: ViewedRequirement) => requirement.because.filter(({ status }) => status !== "passed")
 
-function RestsOn({ requirement, vendorName }: { requirement: ViewedRequirement; vendorName: (slug: string) => string }): ReactNode {
+type Resting = { requirement: ViewedRequirement; vendorName: (slug: string) => string; askHref: string | null }
+
+function RestsOn({ requirement, vendorName, askHref }: Resting): ReactNode {
   const { outcome, runs, missing, side } = requirement
   return (
     <div className="flex flex-col gap-0.5">
@@ -115,6 +120,9 @@ function RestsOn({ requirement, vendorName }: { requirement: ViewedRequirement; 
           {status}
         </div>
       ))}
+      {requirement.because.map(
+        ({ run, result, mapping }) => mapping && <MappedResult key={`${run} ${result}`} run={run} result={result} mapping={mapping} />,
+      )}
       {outcome === "missing" && (
         <>
           <div>No shared run of {vendorName(side)} says passed for</div>
@@ -127,6 +135,13 @@ function RestsOn({ requirement, vendorName }: { requirement: ViewedRequirement; 
       )}
       {outcome === "stale" && <div>Older than the policy allows. Run it again.</div>}
       {outcome === "not-applicable" && <div>Not for this guest and host.</div>}
+      {askHref && (
+        <div>
+          <a href={askHref} className="link" aria-label={`Ask ${vendorName(side)} for a run: ${requirement.title}`}>
+            Ask {vendorName(side)} for a run
+          </a>
+        </div>
+      )}
     </div>
   )
 }

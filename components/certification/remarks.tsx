@@ -17,7 +17,14 @@ export function Remarks({ certification, vendorName }: Props) {
   if (!challenge && !rejection && !withdrawal && !change) return null
   return (
     <div className="mt-6 flex flex-col gap-3">
-      {change && (
+      {change?.mapping && (
+        <Notice tone="caution">
+          <strong>Round {round}</strong> began on <Moment at={change.at.toISOString()} />, and the decision changed: {change.text}
+          {change.text?.endsWith(".") ? " " : ". "}
+          {signatures.some(({ counts }) => !counts) && "Signatures of earlier rounds no longer count."}
+        </Notice>
+      )}
+      {change && !change.mapping && (
         <Notice tone="caution">
           <strong>Round {round}</strong> began with {change.run ? <RunLink run={change.run} /> : "a run"}, which {change.by},{" "}
           {vendorName(change.vendor ?? "")}, {change.text ? "retracted" : "shared"} on <Moment at={change.at.toISOString()} />: the decision

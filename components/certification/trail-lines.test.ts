@@ -9,6 +9,7 @@ const event = (number: number, kind: string, run: string | null = null) => ({
   vendor: "microsoft",
   text: null,
   run,
+  mapping: null as string | null,
 })
 const numbers = (lines: { numbers: string[] }[]) => lines.map((line) => line.numbers.join(" "))
 
@@ -20,10 +21,28 @@ describe("the lines of a trail", () => {
 
   test("tell its retraction with what that brought about, and not its sharing", () => {
     const trail = [event(5, "challenge-opened", "b"), event(4, "run-retracted", "b"), event(3, "certified"), event(2, "run-shared", "b")]
-    expect(trailLines(trail).map(({ numbers, retracted }) => [numbers.join(" "), retracted])).toEqual([
-      ["4 5", true],
-      ["3", false],
-      ["2", false],
+    expect(trailLines(trail).map(({ numbers, cause }) => [numbers.join(" "), cause])).toEqual([
+      ["4 5", "run-retracted"],
+      ["3", null],
+      ["2", null],
+    ])
+  })
+
+  test("tell a mapping with what it brought about, and its end with what that did", () => {
+    const of = (mapping: string, one: ReturnType<typeof event>) => ({ ...one, mapping })
+    const trail = [
+      of("m", event(6, "challenge-opened")),
+      of("m", event(5, "mapping-ended")),
+      of("m", event(4, "evidence-changed")),
+      of("m", event(3, "case-mapped")),
+      of("n", event(2, "case-mapped")),
+      event(1, "certification-planned"),
+    ]
+    expect(trailLines(trail).map(({ numbers, cause }) => [numbers.join(" "), cause])).toEqual([
+      ["5 6", "mapping-ended"],
+      ["3 4", "case-mapped"],
+      ["2", null],
+      ["1", null],
     ])
   })
 

@@ -1,14 +1,20 @@
 import {
   BadgeCheck,
+  Ban,
+  Check,
   Eye,
   EyeOff,
   FileInput,
   Flag,
   Grid3x3,
+  Handshake,
   type LucideIcon,
+  MessageCircleQuestion,
+  MessageSquare,
   PenLine,
   Scale,
   ShieldAlert,
+  Tags,
   Undo2,
   XCircle,
 } from "lucide-react"
@@ -22,9 +28,17 @@ import { trailLines } from "./trail-lines"
 const kinds: Record<string, { icon: LucideIcon; words: string; after?: string }> = {
   "combination-added": { icon: Grid3x3, words: "added the combination" },
   "certification-planned": { icon: Flag, words: "planned this certification" },
+  "warning-answered": { icon: MessageSquare, words: "answered a contradiction of" },
   "run-shared": { icon: Eye, words: "shared" },
   "run-retracted": { icon: Undo2, words: "retracted" },
   "run-redacted": { icon: EyeOff, words: "redacted" },
+  "case-mapped": { icon: Tags, words: "mapped names to cases" },
+  "mapping-ended": { icon: Tags, words: "ended a mapping of names" },
+  "run-requested": { icon: MessageCircleQuestion, words: "asked the other vendor for a run" },
+  "run-request-accepted": { icon: Handshake, words: "accepted what was asked for" },
+  "run-request-declined": { icon: Ban, words: "declined what was asked for" },
+  "run-request-withdrawn": { icon: Undo2, words: "asks for a run no more" },
+  "run-request-answered": { icon: Check, words: "answered what was asked for with" },
   "certification-submitted": { icon: FileInput, words: "submitted for review" },
   "evidence-changed": { icon: Scale, words: "shared", after: ", which changed the decision: earlier signatures no longer count" },
   signed: { icon: PenLine, words: "signed" },
@@ -43,7 +57,7 @@ export function Trail({ trail, vendorName }: { trail: CertificationView["trail"]
         Trail
       </h2>
       <ol className="mt-3 flex flex-col">
-        {trailLines(trail).map(({ number, numbers, at, kind, by, vendor, text, run, retracted }) => {
+        {trailLines(trail).map(({ number, numbers, at, kind, by, vendor, text, run, cause }) => {
           const known: (typeof kinds)[string] = kinds[kind] ?? { icon: Flag, words: kind }
           return (
             <li key={number} className="group relative flex gap-3 pb-4 text-table">
@@ -56,7 +70,7 @@ export function Trail({ trail, vendorName }: { trail: CertificationView["trail"]
                     {vendor && `, ${vendorName(vendor)},`}{" "}
                   </>
                 )}
-                {retracted ? "retracted" : known.words}
+                {(cause && kinds[cause]?.words) ?? known.words}
                 {run && (
                   <>
                     {" "}

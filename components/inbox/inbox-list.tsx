@@ -1,12 +1,26 @@
-import { CircleDashed, ClockAlert, FileInput, Flag, type LucideIcon, PenLine, ShieldAlert, Stamp, Undo2, X } from "lucide-react"
+import {
+  CircleDashed,
+  ClockAlert,
+  FileInput,
+  Flag,
+  type LucideIcon,
+  MessageCircleQuestion,
+  PenLine,
+  ShieldAlert,
+  Stamp,
+  Tags,
+  Undo2,
+  X,
+} from "lucide-react"
 import { daysLeft } from "@/components/desk/days-left"
 import { vendorList } from "@/components/desk/vendor-list"
+import { toolWords } from "@/components/test-run/tool-words"
 import { classes } from "@/components/ui/classes"
 import { DayTime } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import { WholeWords } from "@/components/ui/whole-words"
 import type { InboxItem, InboxKind } from "@/lib/inbox/rules"
-import { kindWords, whyWords } from "@/lib/inbox/words"
+import { kindWords, subjectOf, whyWords } from "@/lib/inbox/words"
 
 const icons: Record<InboxKind, LucideIcon> = {
   sign: PenLine,
@@ -19,14 +33,12 @@ const icons: Record<InboxKind, LucideIcon> = {
   "look-into-failure": X,
   "read-challenge": ShieldAlert,
   "follow-up": Flag,
-}
-
-/** Where on the certification's page it is acted on. */
-const anchors: Partial<Record<InboxKind, string>> = {
-  sign: "#signatures",
-  countersign: "#signatures",
-  "sign-again": "#signatures",
-  submit: "#actions",
+  "accept-or-decline": MessageCircleQuestion,
+  "run-asked-for": CircleDashed,
+  "read-decline": Undo2,
+  "ask-after": ClockAlert,
+  "see-to-request": Flag,
+  "map-names": Tags,
 }
 
 type Props = {
@@ -57,7 +69,7 @@ export function InboxList({ id, heading, items, vendorName, today, showHolder }:
       </div>
       <ul>
         {items.map((item) => (
-          <Item key={`${item.certification.id} ${item.kind}`} item={item} vendorName={vendorName} today={today} showHolder={showHolder} />
+          <Item key={`${subjectOf(item).url} ${item.kind}`} item={item} vendorName={vendorName} today={today} showHolder={showHolder} />
         ))}
       </ul>
     </section>
@@ -65,19 +77,17 @@ export function InboxList({ id, heading, items, vendorName, today, showHolder }:
 }
 
 function Item({ item, vendorName, today, showHolder }: Pick<Props, "vendorName" | "today" | "showHolder"> & { item: InboxItem }) {
-  const { kind, certification, since, dueOn, overdue, waitsFor } = item
+  const { kind, since, dueOn, overdue, waitsFor } = item
+  const { subject, url } = subjectOf(item)
   const urgent = dueOn !== null && dueOn <= today
   return (
     <li className="relative border-b border-line hover:bg-sunken">
       <div className="flex gap-3 px-4 py-2.5 lg:px-7">
         <Icon of={icons[kind]} className="mt-0.5 shrink-0 text-text-2" />
         <div className="min-w-0 flex-1">
-          <a
-            href={`/certifications/${certification.id}${anchors[kind] ?? ""}`}
-            className="text-table after:absolute after:inset-0 hover:underline"
-          >
+          <a href={url} className="text-table after:absolute after:inset-0 hover:underline">
             <strong className="text-work font-semibold">{kindWords[kind]}</strong>{" "}
-            <WholeWords>{`${certification.guestName} on ${certification.hostName}`}</WholeWords>
+            <WholeWords>{item.about === "names" && item.tool ? `of ${toolWords(item.tool)}` : subject}</WholeWords>
           </a>
           <p className="text-table text-text-2">
             {showHolder && `Waits for ${vendorList(waitsFor, vendorName).join(" and ")}. `}

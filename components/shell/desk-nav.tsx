@@ -1,10 +1,10 @@
 "use client"
-import { ChartNoAxesColumn, Grid3x3, Inbox, ListChecks, type LucideIcon, Stamp } from "lucide-react"
+import { ChartNoAxesColumn, Grid3x3, Inbox, ListChecks, type LucideIcon, MessageCircleQuestion, Stamp } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { classes } from "@/components/ui/classes"
 import { Icon } from "@/components/ui/icon"
 
-export type DeskPlace = "inbox" | "certifications" | "combinations" | "runs" | "progress"
+export type DeskPlace = "inbox" | "certifications" | "combinations" | "runs" | "requests" | "progress"
 /** How many rows each place has for this person; a place without a count shows none. */
 export type DeskCounts = Partial<Record<DeskPlace, number>>
 
@@ -13,6 +13,7 @@ const entries: { place: DeskPlace; label: string; icon: LucideIcon }[] = [
   { place: "certifications", label: "Certifications", icon: Stamp },
   { place: "combinations", label: "Combinations", icon: Grid3x3 },
   { place: "runs", label: "Runs", icon: ListChecks },
+  { place: "requests", label: "Requests", icon: MessageCircleQuestion },
   { place: "progress", label: "Progress", icon: ChartNoAxesColumn },
 ]
 

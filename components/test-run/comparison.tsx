@@ -3,13 +3,14 @@ import { classes } from "@/components/ui/classes"
 import { RuledSection } from "@/components/ui/section"
 import { Cell, ColumnHead, Row, Table } from "@/components/ui/table"
 import { type ComparedCase, type ComparedResult, type Difference, type DifferenceCounts, differences } from "@/lib/test-run/compare"
+import { historyHref } from "./history-href"
 import { CaseName, detailWords } from "./result-rows"
 import { StatusMark } from "./status-mark"
 
 /** Where a run is compared with another. */
 export const compareHref = (id: string, other: string): `/runs/${string}/compare/${string}` => `/runs/${id}/compare/${other}`
 
-const words: Record<Difference, string> = {
+export const differenceWords: Record<Difference, string> = {
   "newly-failing": "Newly failing",
   fixed: "Fixed",
   "still-failing": "Still failing",
@@ -24,7 +25,7 @@ const meanings: Record<Difference, string> = {
   "newly-failing": "failed or errored here, and not there",
   fixed: "failed or errored there, passed here",
   "still-failing": "failed or errored in both",
-  flaky: "passed here, at another try",
+  flaky: "passed here at another try, or beside a failure",
   added: "only here",
   removed: "only there",
   changed: "another status, failing in neither or no longer run",
@@ -50,7 +51,7 @@ export function DifferenceCounted({ counts, href, current }: CountsProps) {
               <a
                 href={`${href}?class=${difference}`}
                 className="link"
-                aria-label={`${counts[difference]} ${words[difference].toLowerCase()}`}
+                aria-label={`${counts[difference]} ${differenceWords[difference].toLowerCase()}`}
                 {...(current === difference ? { "aria-current": "true" } : {})}
               >
                 {counts[difference]}
@@ -59,7 +60,7 @@ export function DifferenceCounted({ counts, href, current }: CountsProps) {
               0
             )}
           </div>
-          <div className="text-table">{words[difference]}</div>
+          <div className="text-table">{differenceWords[difference]}</div>
           <div className="text-head text-text-2">{meanings[difference]}</div>
         </li>
       ))}
@@ -89,8 +90,8 @@ export function DifferenceSection({ runId, otherId, difference, cases, count, ne
     { runId: otherId, result: one.other },
   ]
   return (
-    <RuledSection id={difference} heading={`${words[difference]} · ${count}`}>
-      <Table caption={`${words[difference]} cases`} className="md:table-fixed">
+    <RuledSection id={difference} heading={`${differenceWords[difference]} · ${count}`}>
+      <Table caption={`${differenceWords[difference]} cases`} className="md:table-fixed">
         <thead className="max-md:sr-only">
           <tr>
             <ColumnHead>Case</ColumnHead>
@@ -112,6 +113,7 @@ export function DifferenceSection({ runId, otherId, difference, cases, count, ne
                 <div className="font-mono [overflow-wrap:anywhere]">
                   <CaseName result={one.run ?? one.other} />
                 </div>
+                <HistoryLink name={(one.run ?? one.other).key} />
                 <div className="mt-2 flex flex-col gap-2 md:hidden">
                   {sides(one).map((side) => (
                     <div key={side.runId}>
@@ -133,7 +135,7 @@ export function DifferenceSection({ runId, otherId, difference, cases, count, ne
       {nextHref && (
         <p className="mt-3 text-table">
           <a href={nextHref} className="link" rel="next">
-            More of {count} {words[difference].toLowerCase()}
+            More of {count} {differenceWords[difference].toLowerCase()}
           </a>
         </p>
       )}
@@ -141,18 +143,35 @@ export function DifferenceSection({ runId, otherId, difference, cases, count, ne
   )
 }
 
+/** Where a case's past is told; nothing for a result that stands for no case. */
+function HistoryLink({ name }: { name: string | null }) {
+  if (name === null) return null
+  return (
+    <p className="text-head">
+      <a href={historyHref(name)} className="link text-text-2" aria-label={`History of ${name}`}>
+        History
+      </a>
+    </p>
+  )
+}
+
 /** What one run says of a case, leading to the result that it says it in. */
 function Side({ runId, result }: { runId: string; result: ComparedResult | null }) {
   if (result === null) return <span className="text-text-2">Not in this run</span>
-  const { index, standing, rawStatus, detail, message, times } = result
+  const { index, standing, rawStatus, detail, message, times, alsoPassed } = result
+  const bad = standing === "failed" || standing === "errored"
   return (
     <>
-      <a href={`${runHref(runId)}/results/${index}`} className="link">
+      <a href={`${runHref(runId)}/results/${index}${bad ? "#failure" : ""}`} className="link">
         <StatusMark status={standing === "flaky" ? "passed" : standing} />
       </a>
       {detail && <span className="ml-2 text-head text-text-2">{detailWords(detail)}</span>}
       {standing === "other" && <span className="ml-2 text-head text-text-2">{rawStatus}</span>}
-      {times > 1 && <div className="text-head text-text-2">the worst of {times} results</div>}
+      {times > 1 && (
+        <div className="text-head text-text-2">
+          the worst of {times} results{alsoPassed && "; another passed"}
+        </div>
+      )}
       {message && <p className="mt-1 line-clamp-3 [overflow-wrap:anywhere] whitespace-pre-line">{message}</p>}
     </>
   )

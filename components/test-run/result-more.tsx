@@ -7,19 +7,21 @@ import { Log } from "./result-rows"
 import { Started } from "./started"
 import { statusWords } from "./status-mark"
 
-const fieldWords: Record<string, string> = {
-  name: "name",
-  message: "message",
-  stackTrace: "stack trace",
-  stdout: "output",
-  stderr: "error output",
-  properties: "properties",
-  attempts: "earlier tries",
+const fieldWords: Record<string, string> = { name: "name", properties: "properties", attempts: "earlier tries" }
+const textWords: Record<string, string> = {
+  message: "the message",
+  stackTrace: "the stack trace",
+  stdout: "the output",
+  stderr: "the error output",
 }
+
+/** What goes on in the original file, of the texts that can be searched. */
+export const shortenedTexts = ({ shortened }: ResultPage): string[] => shortened.flatMap((field) => textWords[field] ?? [])
 
 /** What only some files tell of a result, and what stands beside it in its run. */
 export function moreOf(result: ResultPage, runId: string): Definition[] {
   const { startedAt, startedAtHasZone, parentKey, occurrences, properties, shortened } = result
+  const otherFields = shortened.flatMap((field) => fieldWords[field] ?? [])
   const items: (Definition | false)[] = [
     startedAt !== null && { term: "Began", value: <Started startedAt={startedAt} startedAtHasZone={startedAtHasZone} /> },
     parentKey !== null && { term: "Step of", value: <CaseKey value={parentKey} /> },
@@ -40,10 +42,7 @@ export function moreOf(result: ResultPage, runId: string): Definition[] {
       ),
     },
     ...Object.entries(properties).map(([name, values]) => ({ term: name, value: <Breakable text={values.join(", ")} /> })),
-    shortened.length > 0 && {
-      term: "Shortened here",
-      value: `${shortened.map((field) => fieldWords[field] ?? field).join(", ")}; the original file has all of it`,
-    },
+    otherFields.length > 0 && { term: "Shortened here", value: `${otherFields.join(", ")}; the original file has all of it` },
   ]
   return items.filter((item) => item !== false)
 }

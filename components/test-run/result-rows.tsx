@@ -8,7 +8,9 @@ import { StatusMark, statusWords } from "./status-mark"
 
 type Props = {
   runId: string
+  /** Also the anchor, and where nothing else is said the heading. */
   status: ResultStatus
+  heading?: string
   results: ResultLine[]
   /** How many there are of this status in all. */
   count: number
@@ -19,10 +21,10 @@ type Props = {
 }
 
 /** Results of one status, in the order of the file. */
-export function ResultSection({ runId, status, results, count, nextHref, heads }: Props) {
+export function ResultSection({ runId, status, heading = statusWords[status], results, count, nextHref, heads }: Props) {
   return (
-    <RuledSection id={status} heading={`${statusWords[status]} · ${count}`}>
-      <Table caption={`${statusWords[status]} results`}>
+    <RuledSection id={status} heading={`${heading} · ${count}`}>
+      <Table caption={`${heading} results`}>
         <colgroup>
           {/* As narrow as its longest word, since that does not break; with room for every section's where there is room. */}
           <col className="w-px md:w-[7.5rem]" />
@@ -47,7 +49,7 @@ export function ResultSection({ runId, status, results, count, nextHref, heads }
       {nextHref && (
         <p className="mt-3 text-table">
           <a href={nextHref} className="link">
-            More of {count} {statusWords[status].toLowerCase()}
+            More of {count} {heading.toLowerCase()}
           </a>
         </p>
       )}
@@ -80,7 +82,7 @@ function ResultRow({ runId, result }: { runId: string; result: ResultLine }) {
             <summary className="link inline text-text-2">{texts.map(({ heading }) => heading).join(", ")}</summary>
             <div className="mt-2 flex flex-col gap-3 pb-2">
               {texts.map((text) => (
-                <Log key={text.heading} {...text} />
+                <Log key={text.name} {...text} />
               ))}
               {result.clipped && (
                 <p className="text-text-2">
@@ -119,20 +121,27 @@ export function CaseName({ result: { className, name, suite } }: { result: Pick<
   )
 }
 
-export type NamedText = { heading: string; text: string }
+/** `name` is what addresses call it. */
+export type NamedText = { name: string; heading: string; text: string }
 
-/** The texts of a result that are not empty. */
-export function textsOf({ stackTrace, stdout, stderr }: ResultLine): NamedText[] {
+/** The logs of a result that are not empty. */
+function textsOf({ stackTrace, stdout, stderr }: ResultLine): NamedText[] {
   const all = [
-    { heading: "Stack trace", text: stackTrace },
-    { heading: "Output", text: stdout },
-    { heading: "Error output", text: stderr },
+    { name: "stack", heading: "Stack trace", text: stackTrace },
+    { name: "out", heading: "Output", text: stdout },
+    { name: "err", heading: "Error output", text: stderr },
   ]
-  return all.flatMap(({ heading, text }) => (text ? [{ heading, text }] : []))
+  return all.flatMap(({ text, ...named }) => (text ? [{ ...named, text }] : []))
 }
 
+/** Everything that a result says, its message first. */
+export const allTextsOf = (result: ResultLine): NamedText[] => [
+  ...(result.message ? [{ name: "message", heading: "Message", text: result.message }] : []),
+  ...textsOf(result),
+]
+
 /** A log as it was written, in a frame that scrolls by keyboard too. */
-export function Log({ heading, text }: NamedText) {
+export function Log({ heading, text }: Omit<NamedText, "name">) {
   return (
     <figure>
       <figcaption className="mb-1 text-head font-semibold">{heading}</figcaption>

@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react"
+import type { ReactNode } from "react"
 import { Digest } from "@/components/desk/digest"
 import { runHref } from "@/components/desk/run-name"
 import { type Definition, DefinitionList } from "@/components/ui/definition-list"
@@ -66,25 +67,30 @@ export function RunEnvironment({ environment }: { environment: Run["environment"
   )
 }
 
-/** What the reader of the file noticed, with the place of the first of each. */
-export function RunWarnings({ warnings, unmapped }: { warnings: RunWarning[]; unmapped: number }) {
-  const blocking = warnings.filter(({ blocks }) => blocks).length
+/** What the reader of the file noticed and nobody needs to answer, with the place of the first of each. */
+export function RunWarnings({ warnings: all, unmapped, namesHref }: { warnings: RunWarning[]; unmapped: number; namesHref: string }) {
+  const warnings = all.filter(({ blocks }) => !blocks)
   if (warnings.length === 0 && unmapped === 0) return null
   return (
     <section aria-labelledby="warnings-heading" className="mt-8">
       <h2 id="warnings-heading" className="text-work font-semibold">
         Notes of the reader · {warnings.length + (unmapped > 0 ? 1 : 0)}
       </h2>
-      <p className="text-table text-text-2">
-        {blocking === 0 ? "None of them blocks sharing." : `${blocking} of them must be answered before it is shared.`}
-      </p>
+      <p className="text-table text-text-2">None of them blocks sharing.</p>
       <ul className="mt-2 border-t border-text text-table">
         {warnings.map(({ id, code, message, line, column }) => (
           <Note key={id} message={message} mark={code} place={place(line, column)} />
         ))}
         {unmapped > 0 && (
           <Note
-            message={`${unmapped === 1 ? "One result stands" : `${unmapped} results stand`} for no case that a policy could name.`}
+            message={
+              <>
+                {unmapped === 1 ? "One result stands" : `${unmapped} results stand`} for no case that a policy could name.{" "}
+                <a href={namesHref} className="link">
+                  Which names
+                </a>
+              </>
+            }
             mark="unmapped"
             place={null}
           />
@@ -94,7 +100,7 @@ export function RunWarnings({ warnings, unmapped }: { warnings: RunWarning[]; un
   )
 }
 
-function Note({ message, mark, place: where }: { message: string; mark: string; place: string | null }) {
+function Note({ message, mark, place: where }: { message: ReactNode; mark: string; place: string | null }) {
   return (
     <li className="flex gap-3 border-b border-line py-2">
       <Icon of={TriangleAlert} size={14} className="mt-1 shrink-0 text-limits" />

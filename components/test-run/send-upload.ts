@@ -11,7 +11,8 @@ export type Sending = { finished: Promise<UploadState>; stop: () => void }
 export function sendUpload(combination: Combination, files: readonly GivenFile[], show: (state: UploadState) => void): Sending {
   const [only, ...others] = files
   const single = only && others.length === 0 ? only : null
-  const query = new URLSearchParams({ ...combination, ...(single ? { fileName: single.path } : {}) })
+  const name = single?.path ?? `${files.length} files, ${only?.path ?? ""} first`
+  const query = new URLSearchParams({ ...combination, fileName: name.slice(0, 255) })
   const of = files.reduce((sum, { file }) => sum + file.size, 0)
   // Not fetch: it does not say how much of a body is sent.
   const request = new XMLHttpRequest()

@@ -1,6 +1,6 @@
 "use client"
 import { FileUp } from "lucide-react"
-import { type DragEvent, useId, useRef, useState } from "react"
+import { type DragEvent, useEffect, useId, useRef, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { classes } from "@/components/ui/classes"
 import { Icon } from "@/components/ui/icon"
@@ -35,6 +35,15 @@ export function UploadForm({ guest, host, arch, maxMegabytes }: Props) {
   const busy = state.step === "sending" || state.step === "reading"
   const several = files.length > 1
   const [first] = files
+  const arriving = state.step === "sending"
+
+  // What is still being sent stops with the page; what has arrived is read without it.
+  useEffect(() => {
+    if (!arriving) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener("beforeunload", ask)
+    return () => window.removeEventListener("beforeunload", ask)
+  }, [arriving])
 
   async function send() {
     stopped.current = false

@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from "lucide-react"
 import { ActionForm } from "@/components/desk/action-form"
 import type { Action } from "@/components/desk/action-state"
-import { ButtonLink } from "@/components/ui/button"
+import { Button, ButtonLink } from "@/components/ui/button"
 import { Moment } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import type { Run } from "@/lib/test-run/view"
@@ -15,11 +15,13 @@ type Props = {
   confirming: boolean
   /** Why this person cannot share it; null when they can. */
   refusal: string | null
+  /** Whether they could once what does not fit is answered. */
+  blocked: boolean
   share: Action
 }
 
 /** Who sees the run, and the two steps to share it. */
-export function Visibility({ run, vendorName, href, confirming, refusal, share }: Props) {
+export function Visibility({ run, vendorName, href, confirming, refusal, blocked, share }: Props) {
   const owner = vendorName(run.vendor)
   const other = vendorName(run.otherParty)
   if (run.visibility === "shared") {
@@ -58,7 +60,17 @@ export function Visibility({ run, vendorName, href, confirming, refusal, share }
           </ButtonLink>
         )}
       </div>
-      {refusal !== null && <p className="mt-2 pl-[34px] text-table text-text-2">{refusal}</p>}
+      {refusal !== null && (
+        <div className="mt-3 pl-[34px]">
+          {blocked ? (
+            <Button kind="primary" disabledBecause={refusal}>
+              Share with {other}…
+            </Button>
+          ) : (
+            <p className="text-table text-text-2">{refusal}</p>
+          )}
+        </div>
+      )}
       {confirming && refusal === null && (
         <div className="mt-3 border-t border-line-strong pt-3">
           <p className="mb-3 text-work font-semibold">Share it with {other}? This cannot be taken back.</p>

@@ -17,6 +17,10 @@ test("a server that is not there is unreachable, however it is asked", async () 
 test("so is one that breaks off or does not answer in time, where the driver has only words for it", () => {
   expect(isUnreachable(new Error("Connection terminated unexpectedly"))).toBe(true)
   expect(isUnreachable(new Error("timeout exceeded when trying to connect"))).toBe(true)
+  expect(isUnreachable(new Error("Client has encountered a connection error and is not queryable"))).toBe(true)
+  for (const code of ["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "08006"])
+    expect(isUnreachable(Object.assign(new Error("of a connection without Prisma"), { code })), code).toBe(true)
+  expect(isUnreachable(Object.assign(new Error("a row that is there already"), { code: "23505" }))).toBe(false)
 })
 
 test("anything else stays what it is", async () => {

@@ -12,8 +12,11 @@ export class DatabaseUnreachable extends Error {
 const kinds = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]
 // Shutting down, starting up, or broken off (classes 57P and 08 of PostgreSQL).
 const codes = /^(57P0\d|08\w{3})$/
+// What the system says of a connection.
+const systemCodes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT"]
 // The driver gives these no code.
-const messages = /connection terminated|timeout exceeded when trying to connect/i
+const messages =
+  /connection terminated|timeout exceeded when trying to connect|not queryable|socket has been ended|unexpected postmaster exit/i
 
 const FromAdapter = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ kind: z.string(), originalCode: z.string().optional() }) }) }),
@@ -26,7 +29,9 @@ export function isUnreachable(error: unknown): boolean {
     const { kind, originalCode = "" } = parsed.data.meta.driverAdapterError.cause
     return kinds.includes(kind) || codes.test(originalCode)
   }
-  return error instanceof Error && messages.test(error.message)
+  if (!(error instanceof Error)) return false
+  const code = "code" in error ? String(error.code) : ""
+  return codes.test(code) || systemCodes.includes(code) || messages.test(error.message)
 }
 
 /** Does `work`; throws `DatabaseUnreachable` when the database does not answer, and anything else as it is. */

@@ -1,5 +1,7 @@
 import "server-only"
 import { as } from "@/lib/db/as"
+import { standsBy } from "@/lib/mapping/queries"
+import type { Place } from "@/lib/mapping/view"
 import { type Decision, heldOf, holds, waitsFor } from "@/lib/policy/rules"
 import { type Position, positionOf, positionWord } from "@/lib/position"
 import { majorsOf, namesOf } from "@/lib/register/queries"
@@ -67,7 +69,7 @@ export async function findCertification(actor: Actor, id: string, { withPrivate,
         digest,
         policyVersion: decision.policyVersion,
         decidedAt,
-        requirements: viewedRequirements(decision),
+        requirements: viewedRequirements(decision, await standsBy(tx, placesOf(decision), decidedAt)),
       },
       signatures: signaturesOf(facts),
       awaited: awaitedOf(facts),
@@ -88,6 +90,8 @@ export async function findCertification(actor: Actor, id: string, { withPrivate,
     }
   })
 }
+
+const placesOf = ({ requirements }: Decision): Place[] => requirements.flatMap(({ because }) => because)
 
 function signaturesOf(facts: CertificationFacts): CertificationView["signatures"] {
   const counting = countingSignOffs(facts)

@@ -6,20 +6,30 @@ import { type DecidedRequirement, type Decision, holds } from "@/lib/policy/rule
 import type { Actor } from "@/lib/vendor/rules"
 import { type Certification, type Decided, decideCertifications, loadCertifications } from "./load"
 import { audienceOf, openNextRound } from "./open-round"
+import { type MappingChange, mappingChanged, mappingReason } from "./reconsider-mapping"
 import { openRound } from "./rules"
 
 /**
  * What changed the evidence: a run that was shared, or one that was retracted; then with the reason, and the ids of the
- * requirements of each certification that counted it until now (`requirementsCounting`).
+ * requirements of each certification that counted it until now (`requirementsCounting`). Or a mapping of names to cases that was
+ * made, or ended with a reason; then with the decisions as they were until now (`decisionsOf`).
  */
-export type EvidenceChange = { run: string; retracted: { reason: string; counted: Map<string, Set<string>> } | null }
+export type EvidenceChange =
+  | { run: string; retracted: { reason: string; counted: Map<string, Set<string>> } | null }
+  | (MappingChange & { before: Map<string, Decision> })
+
+/** What policy and shared evidence make of certifications at this moment, by their ids. */
+export async function decisionsOf(tx: Tx, actor: Actor, ids: string[], at: Date): Promise<Map<string, Decision>> {
+  if (ids.length === 0) return new Map()
+  const decisions = await decideCertifications(tx, await loadCertifications(tx, { id: { in: ids } }, actor.vendor), at)
+  return new Map([...decisions].map(([id, { decision }]) => [id, decision]))
+}
 
 /** The requirements of each certification whose decision at this moment counts the run. */
 export async function requirementsCounting(tx: Tx, actor: Actor, ids: string[], run: string, at: Date): Promise<Map<string, Set<string>>> {
-  if (ids.length === 0) return new Map()
-  const decisions = await decideCertifications(tx, await loadCertifications(tx, { id: { in: ids } }, actor.vendor), at)
-  const counting = ({ decision }: Decided) => decision.requirements.filter(({ because }) => because.some((one) => one.run === run))
-  return new Map([...decisions].map(([id, decided]) => [id, new Set(counting(decided).map((one) => one.id))]))
+  const decisions = await decisionsOf(tx, actor, ids, at)
+  const counting = ({ requirements }: Decision) => requirements.filter(({ because }) => because.some((one) => one.run === run))
+  return new Map([...decisions].map(([id, decision]) => [id, new Set(counting(decision).map((one) => one.id))]))
 }
 
 /**
@@ -54,18 +64,17 @@ async function reopen(
   actor: Actor,
   certification: Certification,
   decided: Decided,
-  { run, retracted }: EvidenceChange,
+  change: EvidenceChange,
   now: Date,
 ): Promise<NewEvent | null> {
   const before = openRound(certification.facts)
   if (!before || before.digest === decided.digest) return null
   const round = await openNextRound(tx, actor, certification, decided, "evidence-changed", now)
-  const reason = retracted && { reason: `${named(run)} was retracted: ${retracted.reason}` }
   return {
     kind: "evidence-changed",
     subject: certification.id,
     at: now,
-    payload: { round, run, before: before.digest, digest: decided.digest, ...reason, by: actor.name, vendor: actor.vendor },
+    payload: { round, ...saidOf(change), before: before.digest, digest: decided.digest, by: actor.name, vendor: actor.vendor },
     audience: audienceOf(certification),
   }
 }
@@ -80,11 +89,9 @@ async function challenge(
 ): Promise<NewEvent | null> {
   const { facts } = certification
   if (!facts.certificate || facts.challenge || decided.decision.satisfied) return null
-  const { run, retracted } = change
-  const reason = retracted
-    ? retractionReason(decided.decision, run, retracted.reason, retracted.counted.get(certification.id))
-    : challengeReason(decided.decision, run)
+  const reason = await challengedBecause(tx, certification.id, decided.decision, change)
   if (reason === null) return null
+  const run = "run" in change ? change.run : null
   await tx.challenge.create({
     data: {
       id: randomUUID(),
@@ -100,9 +107,22 @@ async function challenge(
     kind: "challenge-opened",
     subject: certification.id,
     at: now,
-    payload: { run, reason, by: actor.name, vendor: actor.vendor },
+    payload: { ...("run" in change ? { run } : { mapping: change.mapping.id }), reason, by: actor.name, vendor: actor.vendor },
     audience: audienceOf(certification),
   }
+}
+
+/** What a new round's event says of what brought it about: the run or the mapping, and in words unless a run was shared. */
+function saidOf(change: EvidenceChange): { run: string; reason?: string } | { mapping: string; reason: string } {
+  if ("mapping" in change) return { mapping: change.mapping.id, reason: mappingChanged(change) }
+  const { run, retracted } = change
+  return retracted ? { run, reason: `${named(run)} was retracted: ${retracted.reason}` } : { run }
+}
+
+async function challengedBecause(tx: Tx, id: string, decision: Decision, change: EvidenceChange): Promise<string | null> {
+  if ("mapping" in change) return mappingReason(tx, decision, change.before.get(id), change)
+  const { run, retracted } = change
+  return retracted ? retractionReason(decision, run, retracted.reason, retracted.counted.get(id)) : challengeReason(decision, run)
 }
 
 const named = (run: string): string => `Run ${run.slice(0, 8)}`

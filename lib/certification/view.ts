@@ -1,4 +1,5 @@
-import type { DecidedRequirement, Decision } from "@/lib/policy/rules"
+import { placeWord, type StandsBy } from "@/lib/mapping/view"
+import type { Because, DecidedRequirement, Decision } from "@/lib/policy/rules"
 import type { AllowedAction } from "./actions"
 import type { Side, State } from "./rules"
 
@@ -42,11 +43,26 @@ export type CertificationView = {
   challenge: { reason: string; at: Date } | null
   certificate: { id: string; at: Date } | null
   allowedActions: AllowedAction[]
-  trail: { number: string; at: Date; kind: string; by: string | null; vendor: string | null; text: string | null; run: string | null }[]
+  trail: TrailEvent[]
   url: `/certifications/${string}`
 }
 
-export type ViewedRequirement = DecidedRequirement & {
+export type TrailEvent = {
+  number: string
+  at: Date
+  kind: string
+  by: string | null
+  vendor: string | null
+  text: string | null
+  run: string | null
+  mapping: string | null
+}
+
+/** A result that a requirement rests on; `mapping` where it is by a mapping that it stands for its case. */
+export type ViewedResult = Because & { mapping: StandsBy | null }
+
+export type ViewedRequirement = Omit<DecidedRequirement, "because"> & {
+  because: ViewedResult[]
   /** The runs it rests on: how many of its cases each says passed, and when it ran. */
   runs: { id: string; passed: number; of: number; at: Date }[]
 }
@@ -61,8 +77,13 @@ function runsOf(requirement: DecidedRequirement): ViewedRequirement["runs"] {
   return [...runs.values()].sort((a, b) => b.at.getTime() - a.at.getTime())
 }
 
-export const viewedRequirements = (decision: Decision): ViewedRequirement[] =>
-  decision.requirements.map((requirement) => ({ ...requirement, runs: runsOf(requirement) }))
+/** `mapped`: by which mapping results stand for their cases, by the words of their places. */
+export const viewedRequirements = (decision: Decision, mapped: ReadonlyMap<string, StandsBy> = new Map()): ViewedRequirement[] =>
+  decision.requirements.map((requirement) => ({
+    ...requirement,
+    because: requirement.because.map((one) => ({ ...one, mapping: mapped.get(placeWord(one)) ?? null })),
+    runs: runsOf(requirement),
+  }))
 
 /** One line of a list. */
 export type CertificationLine = {

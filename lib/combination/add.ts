@@ -33,14 +33,20 @@ export async function findOrAddCombination(
 /** A statement in a transaction of the actor's that gives ids, over whichever connection carries it. */
 export type AskIds = (sql: string, values: unknown[]) => Promise<{ id: string }[]>
 
-/** The row of a combination whose parties are known, made when it is not there yet. */
-export async function placeCombination(ask: AskIds, actor: Actor, row: CombinationRow, at: Date): Promise<Combination> {
+/** The row of a combination whose parties are known, made when it is not there yet; `wanted` is the id that it then gets. */
+export async function placeCombination(
+  ask: AskIds,
+  actor: Actor,
+  row: CombinationRow,
+  at: Date,
+  wanted: string = randomUUID(),
+): Promise<Combination> {
   const { guest, guestVendor, host, hostVendor, arch } = row
   // Two people may add it in the same moment; the second finds the first one's row.
   const [added] = await ask(
     `INSERT INTO combination (id, guest, guest_vendor, host, host_vendor, arch, added_by_id, added_by_vendor, at)
      VALUES ($1::uuid, $2, $3, $4, $5, $6, $7::uuid, $8, $9::timestamptz) ON CONFLICT DO NOTHING RETURNING id::text`,
-    [randomUUID(), guest, guestVendor, host, hostVendor, arch, actor.memberId, actor.vendor, at],
+    [wanted, guest, guestVendor, host, hostVendor, arch, actor.memberId, actor.vendor, at],
   )
   const id = added?.id ?? (await findCombinationId(ask, row))
   if (id === null) throw new Error("a combination that was just added is not there")

@@ -81,7 +81,7 @@ export async function releaseChoices(actor: Actor): Promise<{ guests: ReleaseCho
   })
 }
 
-export type DeskTotals = { combinations: number; runs: number; certifications: number }
+export type DeskTotals = { combinations: number; runs: number; requests: number; certifications: number }
 
 /** How many rows each list of the desk has for the actor. One query. */
 export async function deskTotals(actor: Actor): Promise<DeskTotals> {
@@ -94,7 +94,8 @@ export async function deskTotals(actor: Actor): Promise<DeskTotals> {
         (SELECT count(*)::int FROM test_run r JOIN combination c ON c.id = r.combination_id
           WHERE ${vendor} IN (c.guest_vendor, c.host_vendor)
             AND (r.vendor = ${vendor} OR EXISTS (SELECT FROM run_share s WHERE s.run_id = r.id))) AS runs,
+        (SELECT count(*)::int FROM run_request q WHERE ${vendor} IN (q.from_vendor, q.to_vendor)) AS requests,
         (SELECT count(*)::int FROM certification c WHERE ${vendor} IN (c.guest_vendor, c.host_vendor)) AS certifications`,
   )
-  return totals ?? { combinations: 0, runs: 0, certifications: 0 }
+  return totals ?? { combinations: 0, runs: 0, requests: 0, certifications: 0 }
 }

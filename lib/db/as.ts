@@ -9,9 +9,9 @@ export type Tx = Prisma.TransactionClient
 
 /**
  * One transaction that carries who is asking. The context is local to the transaction: a pool hands connections
- * around, and a setting that outlived its transaction would speak for the wrong vendor.
+ * around, and a setting that outlived its transaction would speak for the wrong vendor. `longest` in milliseconds, for what touches very many rows.
  */
-export async function as<T>(asking: Asking, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function as<T>(asking: Asking, work: (tx: Tx) => Promise<T>, { longest = 30_000 } = {}): Promise<T> {
   return database().$transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT
@@ -21,6 +21,6 @@ export async function as<T>(asking: Asking, work: (tx: Tx) => Promise<T>): Promi
       return work(tx)
     },
     // Many people may queue for one certification's lock; each waits its turn rather than failing.
-    { maxWait: 30_000, timeout: 30_000 },
+    { maxWait: 30_000, timeout: longest },
   )
 }

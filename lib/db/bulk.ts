@@ -24,6 +24,11 @@ function pool(): pg.Pool {
 export async function inBulk<T>(asking: Asking, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect()
   let broken: Error | undefined
+  // A connection that breaks between two statements tells its listeners; without one it would be told to the whole process.
+  const breaks = (error: Error) => {
+    broken = error
+  }
+  client.on("error", breaks)
   try {
     await client.query("BEGIN")
     await client.query(
@@ -39,14 +44,14 @@ export async function inBulk<T>(asking: Asking, work: (client: pg.PoolClient) =>
     })
     throw error
   } finally {
+    client.off("error", breaks)
     client.release(broken)
   }
 }
 
-export type CopyValue = string | number | boolean | null
-
 export type Copying = {
-  write: (rows: CopyValue[][]) => Promise<void>
+  /** Whole lines of COPY's text format. */
+  write: (lines: Uint8Array) => Promise<void>
   end: () => Promise<void>
   /** Gives the copy up, so that its connection can roll back. */
   abandon: () => void
@@ -61,9 +66,9 @@ export function copyInto(client: pg.PoolClient, table: string): Copying {
     failure = error
   })
   return {
-    write: async (rows) => {
+    write: async (lines) => {
       if (failure) throw failure
-      const drained = stream.write(rows.map(copyLine).join(""))
+      const drained = stream.write(lines)
       if (!drained) await once(stream, "drain")
     },
     end: async () => {
@@ -76,17 +81,3 @@ export function copyInto(client: pg.PoolClient, table: string): Copying {
     },
   }
 }
-
-const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" }
-
-/** One line of COPY's text format: https://www.postgresql.org/docs/current/sql-copy.html. PostgreSQL holds no NUL in text. */
-export const copyLine = (values: CopyValue[]): string =>
-  `${values
-    .map((value) =>
-      value === null
-        ? "\\N"
-        : String(value)
-            .replaceAll("\u0000", "\uFFFD")
-            .replace(/[\\\t\n\r]/g, (mark) => escapes[mark] ?? mark),
-    )
-    .join("\t")}\n`

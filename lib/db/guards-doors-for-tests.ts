@@ -14,6 +14,8 @@ export const doors = [
   "event_bytes(text,bigint,timestamp with time zone,text,uuid,text)",
   "first_password(uuid,text)",
   "is_party(text,text)",
+  "mapped_case(boolean,text,text,text)",
+  "mapping_is_of_party(uuid)",
   "record_sign_in(uuid,boolean,timestamp with time zone)",
   "run_is_of_party(uuid)",
   "session_lookup(uuid)",

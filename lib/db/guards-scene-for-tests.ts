@@ -157,7 +157,7 @@ async function ownersRows(owner: pg.Client, { done, rejected, privateRun, tokenI
   await owner.query(insert("password_reset", { id: reset, member_id: ada.memberId, token_hash: "hash", expires_at, at }))
   await owner.query(insert("password_reset_use", { reset_id: reset, at }))
   await owner.query(insert("challenge", challenge))
-  await owner.query(insert("run_warning", { run_id: privateRun, id: 1, vendor: "red-hat", code: "c", message: "m", blocks: false }))
+  await owner.query(insert("run_warning", { run_id: privateRun, id: 99, vendor: "red-hat", code: "c", message: "m", blocks: false }))
   await owner.query(insert("rejection", rejection))
   await owner.query(idempotencyKey())
   const { rows } = await owner.query(

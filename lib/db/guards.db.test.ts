@@ -1,25 +1,50 @@
 import { beforeAll, expect, test } from "vitest"
 import { eventKinds } from "@/lib/event/rules"
+import { resultColumns } from "@/lib/test-run/result-copy"
+import { answeredRightly, answering, contradictOne } from "./guards-answers-for-tests"
 import { asking, doors } from "./guards-doors-for-tests"
 import { ending } from "./guards-ending-for-tests"
 import { events, toldRightly } from "./guards-events-for-tests"
 import { facts, factTables, privateTables, publicTables } from "./guards-facts-for-tests"
+import { mapSome, namedRightly, naming } from "./guards-names-for-tests"
+import { notedRightly, noteTwo, noting } from "./guards-notes-for-tests"
 import { order } from "./guards-order-for-tests"
+import { askTwice, requestedRightly, requesting } from "./guards-requests-for-tests"
 import { allowed } from "./guards-rows-for-tests"
 import { newScene, type Scene } from "./guards-scene-for-tests"
 import { signing } from "./guards-signing-for-tests"
 import { type Attempt, type Guard, said, withoutGuard } from "./guards-statements-for-tests"
 import { removing, takenBackRightly, takeOneBack, takingBack } from "./guards-taking-back-for-tests"
+import { partitions, progressOf, uploads } from "./guards-uploads-for-tests"
 import { vendors } from "./guards-vendors-for-tests"
 
 let scene: Scene
 beforeAll(async () => {
   scene = await newScene()
   await takeOneBack(scene)
+  await askTwice(scene)
+  await mapSome(scene)
+  await contradictOne(scene)
+  await noteTwo(scene)
+  await scene.owner.query(progressOf())
   return scene.drop
 })
 
-const attempts = [...signing, ...ending, ...order, ...events, ...vendors, ...facts, ...asking, ...takingBack]
+const attempts = [
+  ...signing,
+  ...ending,
+  ...order,
+  ...events,
+  ...vendors,
+  ...facts,
+  ...asking,
+  ...takingBack,
+  ...requesting,
+  ...naming,
+  ...answering,
+  ...noting,
+  ...uploads,
+]
 
 const setAside = <T>(guards: Guard[], work: () => Promise<T>): Promise<T> => {
   const [first, ...rest] = guards
@@ -36,9 +61,12 @@ test.each(attempts)("$name: $refused", async ({ guard, as, sql, refused, beside 
   })
 })
 
-test.each([...allowed, ...toldRightly, ...takenBackRightly])("nobody refuses $name", async ({ as, sql }) => {
-  expect(await said(scene, as, sql(scene))).toBe("1 rows")
-})
+test.each([...allowed, ...toldRightly, ...takenBackRightly, ...requestedRightly, ...answeredRightly, ...notedRightly, ...namedRightly])(
+  "nobody refuses $name",
+  async ({ as, sql }) => {
+    expect(await said(scene, as, sql(scene))).toBe("1 rows")
+  },
+)
 
 test("a party sees its own, and what the other has shared", async () => {
   const { privateRun } = scene
@@ -61,11 +89,11 @@ const tried = new Set<string>(attempts.flatMap(({ guard, beside = [] }) => [guar
 
 test("every table has row-level security, and holds for the application", async () => {
   const tables = await names("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_prisma%'")
-  expect(tables.sort()).toEqual([...privateTables, ...publicTables].sort())
+  expect(tables.sort()).toEqual([...privateTables, ...publicTables, ...partitions].sort())
   const without = await names(
-    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT relrowsecurity`,
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relrowsecurity ORDER BY 1`,
   )
-  expect(without).toEqual(["_prisma_migrations"])
+  expect(without).toEqual(["_prisma_migrations", ...partitions])
 })
 
 /** These open a door and close none. */
@@ -86,9 +114,11 @@ const bells = ["vendor", "release", "catalog_fact", "program", "policy_version",
 
 test("every policy, trigger and checked word in the database is tried above", async () => {
   const policies = await names("SELECT 'policy ' || tablename || '.' || policyname AS name FROM pg_policies")
-  const triggers = await names("SELECT 'trigger ' || tgrelid::regclass || '.' || tgname AS name FROM pg_trigger WHERE NOT tgisinternal")
+  const triggers = await names(
+    "SELECT 'trigger ' || tgrelid::regclass || '.' || tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgparentid = 0",
+  )
   const checks = await names(
-    "SELECT 'constraint ' || conrelid::regclass || '.' || conname AS name FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0",
+    "SELECT 'constraint ' || conrelid::regclass || '.' || conname AS name FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0 AND coninhcount = 0",
   )
   const all = [...policies, ...triggers, ...checks]
   expect(all.length).toBeGreaterThan(130)
@@ -124,7 +154,7 @@ test("the application may add facts and edit none; the public's role reads, and 
     `SELECT grantee || ' ' || table_name || ' ' || string_agg(privilege_type, ' ' ORDER BY privilege_type) AS name
      FROM information_schema.role_table_grants WHERE grantee LIKE 'countersign\\_%' AND table_schema = 'public' GROUP BY grantee, table_name`,
   )
-  const app = Object.keys(factTables).filter((table) => table !== "register_change" && table !== "password_reset_use")
+  const app = Object.keys(factTables).filter((table) => !["register_change", "password_reset_use", "result_intake"].includes(table))
   expect(may.sort()).toEqual(
     [
       ...app.map((table) => `countersign_app ${table} INSERT SELECT`),
@@ -132,6 +162,7 @@ test("the application may add facts and edit none; the public's role reads, and 
       "countersign_app certification_slot DELETE INSERT SELECT",
       "countersign_app idempotency_key DELETE INSERT SELECT UPDATE",
       "countersign_app register_change SELECT",
+      "countersign_app upload_progress DELETE INSERT SELECT UPDATE",
       ...publicTables.filter((table) => table !== "challenge").map((table) => `countersign_public ${table} SELECT`),
     ].sort(),
   )
@@ -142,6 +173,7 @@ test("the application may add facts and edit none; the public's role reads, and 
   )
   expect(columns.sort()).toEqual([
     "countersign_app certification_lock.turn UPDATE",
+    ...resultColumns.map((column) => `countersign_app test_result_rows.${column} INSERT`).sort(),
     "countersign_public challenge.at SELECT",
     "countersign_public challenge.certification_id SELECT",
     "countersign_public challenge.id SELECT",

@@ -27,7 +27,8 @@ import {
 import type { CertificationFacts } from "@/lib/certification/rules"
 import type { Decision } from "@/lib/policy/rules"
 import type { Actor } from "@/lib/vendor/rules"
-import { type InboxCertification, type InboxItem, inboxFor } from "./rules"
+import type { CertificationItem, InboxCertification } from "./certification-items"
+import { type InboxItem, inboxFor } from "./rules"
 import { whyWords } from "./words"
 
 const now = hour(100)
@@ -48,10 +49,12 @@ const one = (facts: CertificationFacts, decision: Decision, parts: Partial<Inbox
   ...parts,
 })
 
-const yours = (actor: Actor, ...all: InboxCertification[]): InboxItem[] => inboxFor(actor, all, now).yours
-const others = (actor: Actor, ...all: InboxCertification[]): InboxItem[] => inboxFor(actor, all, now).others
-const kinds = (items: InboxItem[]): string[] => items.map(({ kind }) => kind)
-const words = (item: InboxItem | undefined): string =>
+const known = (...certifications: InboxCertification[]) => ({ certifications, requests: [], tools: [] })
+const yours = (actor: Actor, ...all: InboxCertification[]) => inboxFor(actor, known(...all), now).yours.filter(isOfCertification)
+const others = (actor: Actor, ...all: InboxCertification[]) => inboxFor(actor, known(...all), now).others.filter(isOfCertification)
+const isOfCertification = (item: InboxItem): item is CertificationItem => item.about === "certification"
+const kinds = (items: CertificationItem[]): string[] => items.map(({ kind }) => kind)
+const words = (item: CertificationItem | undefined): string =>
   item ? whyWords(item, (slug) => (slug === "red-hat" ? "Red Hat" : "Microsoft")) : ""
 
 describe("signatures", () => {
@@ -80,10 +83,10 @@ describe("signatures", () => {
     })
     const [again] = yours(marco, one(voided, satisfied))
     expect(again).toMatchObject({ kind: "sign-again", since: hour(30) })
-    expect(words(again)).toContain("a run was shared after Microsoft signed")
+    expect(words(again)).toContain("Evidence changed after Microsoft signed")
     const [countersign] = yours(ravi, one(voided, satisfied))
     expect(countersign).toMatchObject({ kind: "countersign", since: hour(30), waitsFor: ["red-hat"] })
-    expect(words(countersign)).toContain("a run was shared after Microsoft signed, and that signature no longer counts")
+    expect(words(countersign)).toContain("Evidence changed after Microsoft signed, and that signature no longer counts")
     // Whoever only looks on reads the same: one of the two had signed, so it is not signed "again".
     const [waiting] = others(rita, one(voided, satisfied))
     expect(waiting).toMatchObject({ kind: "sign", waitsFor: ["microsoft", "red-hat"] })
@@ -191,7 +194,7 @@ describe("evidence", () => {
 describe("what is settled", () => {
   test("waits for nobody, unless it is challenged", () => {
     for (const person of everybody) {
-      expect(inboxFor(person, [one(certified, satisfied), one(withdrawn, satisfied)], now)).toEqual({ yours: [], others: [] })
+      expect(inboxFor(person, known(one(certified, satisfied), one(withdrawn, satisfied)), now)).toEqual({ yours: [], others: [] })
     }
     const challenged = factsOf({ ...certified, challenge: { reason: "Storage failed.", at: hour(50) } })
     for (const person of [marco, ravi, mia, rosa]) {

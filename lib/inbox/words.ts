@@ -1,3 +1,6 @@
+import type { CertificationItem } from "./certification-items"
+import type { NamesItem } from "./names-items"
+import type { RequestItem } from "./request-items"
 import type { InboxItem, InboxKind } from "./rules"
 
 /** What there is to do, as a button would say it. */
@@ -12,6 +15,36 @@ export const kindWords: Record<InboxKind, string> = {
   "look-into-failure": "Look into a failure",
   "read-challenge": "Read a challenge",
   "follow-up": "Follow up",
+  "accept-or-decline": "Accept or decline a run",
+  "run-asked-for": "Upload what you accepted",
+  "read-decline": "Read a refusal",
+  "ask-after": "Ask after a run",
+  "see-to-request": "Follow up a request",
+  "map-names": "Map names",
+}
+
+/** Where on the certification's page it is acted on. */
+const anchors: Partial<Record<InboxKind, string>> = {
+  sign: "#signatures",
+  countersign: "#signatures",
+  "sign-again": "#signatures",
+  submit: "#actions",
+}
+
+/** The page on which it is acted on, and what it is about: "RHEL 9.4 on Azure Local". */
+export function subjectOf(item: InboxItem): { subject: string; url: string } {
+  switch (item.about) {
+    case "certification": {
+      const { id, guestName, hostName } = item.certification
+      return { subject: `${guestName} on ${hostName}`, url: `/certifications/${id}${anchors[item.kind] ?? ""}` }
+    }
+    case "run-request": {
+      const { id, guestName, hostName } = item.request
+      return { subject: `${guestName} on ${hostName}`, url: `/requests/${id}` }
+    }
+    case "names":
+      return { subject: item.tool === null ? "of files that name no tool" : `of ${item.tool}`, url: `/runs/${item.run}/names` }
+  }
 }
 
 const shown = 2
@@ -25,14 +58,33 @@ function listed(titles: string[]): string {
 const named = (slugs: string[], vendorName: (slug: string) => string): string => slugs.map(vendorName).toSorted().join(" and ")
 
 /** Why it waits, in a sentence. `vendorName` gives a vendor's name for its slug. */
-export function whyWords({ why, kind }: InboxItem, vendorName: (slug: string) => string): string {
+export function whyWords(item: InboxItem, vendorName: (slug: string) => string): string {
+  switch (item.about) {
+    case "certification":
+      return certificationWhy(item, vendorName)
+    case "run-request":
+      return requestWhy(item, vendorName)
+    case "names":
+      return namesWhy(item)
+  }
+}
+
+function requestWhy({ why }: RequestItem, vendorName: (slug: string) => string): string {
+  const { code, vendor, reason } = why
+  return code === "asked" ? `${vendorName(vendor)} asks: ${reason}` : `${why.by}, ${vendorName(vendor)}, declined: ${reason}`
+}
+
+const namesWhy = ({ names, runs }: NamesItem): string =>
+  `${names} ${names === 1 ? "name" : "names"} in ${runs} ${runs === 1 ? "run" : "runs"} ${names === 1 ? "stands" : "stand"} for no case.`
+
+function certificationWhy({ why, kind }: CertificationItem, vendorName: (slug: string) => string): string {
   switch (why.code) {
     case "submitted":
       return `${why.by}, ${vendorName(why.vendor)}, sent it to review. ${why.met} of ${why.of} requirements hold.`
     case "other-signed":
       return `${why.by}, ${vendorName(why.vendor)}, signed. ${why.met} of ${why.of} requirements hold.`
     case "signature-voided":
-      return `Evidence changed: a run was shared after ${named(why.vendors, vendorName)} signed, and ${
+      return `Evidence changed after ${named(why.vendors, vendorName)} signed, and ${
         why.vendors.length === 1 ? "that signature no longer counts" : "those signatures no longer count"
       }.`
     case "satisfied":

@@ -1,6 +1,8 @@
 import "server-only"
 import { z } from "zod"
 import type { Tx } from "@/lib/db/as"
+import { Prisma } from "@/lib/db/generated/client"
+import { standing } from "@/lib/mapping/queries-standing"
 import type { EvidenceResult, Policy } from "./rules"
 
 export const Requirements = z.array(
@@ -44,7 +46,7 @@ const Evidence = z.object({
 
 /**
  * The results of these cases on these combinations that both parties may see, by combination, without those of runs that were
- * retracted by the moment `at`. With `ownVendor`, that vendor's private runs as well: what they would add, which is never what
+ * retracted by the moment `at`: those whose name is the case, and those that stand for it at that moment by a mapping. With `ownVendor`, that vendor's private runs as well: what they would add, which is never what
  * is submitted or signed.
  * A run is dated by its file where that says when it began, but never later than its recording: a caller's clock makes evidence older, not fresher.
  */
@@ -55,15 +57,22 @@ export async function evidenceOf(
   at: Date,
   ownVendor: string | null = null,
 ): Promise<Map<string, EvidenceResult[]>> {
+  const told = Prisma.sql`t.status, t.detail, least(coalesce(r.started_at, r.at), r.at) AS at, coalesce(s.at, r.at) AS "recordedAt"`
+  const counts = Prisma.sql`(s.run_id IS NOT NULL OR r.vendor = ${ownVendor})
+    AND NOT EXISTS (SELECT FROM run_retraction gone WHERE gone.run_id = r.id AND gone.at <= ${at})`
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT t.combination_id AS combination, t.run_id AS run, t.index AS result, t.vendor, t.key AS "case", t.status, t.detail,
-      least(coalesce(r.started_at, r.at), r.at) AS at, coalesce(s.at, r.at) AS "recordedAt"
+    SELECT t.combination_id AS combination, t.run_id AS run, t.index AS result, t.vendor, t.key AS "case", ${told}
     FROM test_result t
     JOIN test_run r ON r.id = t.run_id
     LEFT JOIN run_share s ON s.run_id = r.id
-    WHERE t.combination_id = ANY (${combinationIds}::uuid[]) AND t.key = ANY (${cases})
-      AND (s.run_id IS NOT NULL OR r.vendor = ${ownVendor})
-      AND NOT EXISTS (SELECT FROM run_retraction x WHERE x.run_id = r.id AND x.at <= ${at})`
+    WHERE t.combination_id = ANY (${combinationIds}::uuid[]) AND t.key = ANY (${cases}) AND ${counts}
+    UNION ALL
+    SELECT x.combination_id, x.run_id, x.index, x.vendor, x."case", ${told}
+    FROM mapped_result x
+    JOIN test_result t ON t.run_id = x.run_id AND t.index = x.index
+    JOIN test_run r ON r.id = x.run_id
+    LEFT JOIN run_share s ON s.run_id = r.id
+    WHERE x.combination_id = ANY (${combinationIds}::uuid[]) AND x."case" = ANY (${cases}) AND ${standing("x", at)} AND ${counts}`
   const found = new Map<string, EvidenceResult[]>()
   for (const row of rows) {
     const { combination, ...result } = Evidence.parse(row)

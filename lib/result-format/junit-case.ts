@@ -9,24 +9,27 @@ import type { WarningLog } from "./warnings.ts"
 
 type Attributes = Record<string, string>
 type Verdict = { message: string | null; type: string | null; text: TextBuffer }
+type Attempt = { status: "failed" | "errored"; flaky: boolean; message: string | null; text: TextBuffer }
 
-/** One <testcase> while it is open. */
+const PASSED = { status: "passed", detail: null, rawStatus: "passed", verdict: null } as const
+
+/** One <testcase> while it is open. Most have nothing inside, and a large file has hundreds of thousands: what holds it is made when it comes. */
 export class CaseDraft {
   private readonly index: number
-  private readonly suitePath: string[]
+  private readonly suitePath: readonly string[]
   private readonly attributes: Attributes
   readonly at: Place
-  private readonly verdicts = new Map<string, Verdict>()
-  private readonly attempts: { status: "failed" | "errored"; flaky: boolean; message: string | null; text: TextBuffer }[] = []
-  private readonly outputs: TextBuffer[] = []
-  private readonly stderr = new TextBuffer(LONGEST.stderr)
-  private readonly properties = new Map<string, string[]>()
+  private verdicts: Map<string, Verdict> | null = null
+  private attempts: Attempt[] | null = null
+  private outputs: TextBuffer[] | null = null
+  private stderr: TextBuffer | null = null
+  private properties: Map<string, string[]> | null = null
   private propertyCount = 0
-  private readonly cut = new Set<CuttableField>()
+  private cut: Set<CuttableField> | null = null
   /** PHPUnit's, which leaves the test passed. */
   private warning: TextBuffer | null = null
 
-  constructor(index: number, suitePath: string[], attributes: Attributes, at: Place) {
+  constructor(index: number, suitePath: readonly string[], attributes: Attributes, at: Place) {
     this.index = index
     this.suitePath = suitePath
     this.attributes = attributes
@@ -39,15 +42,19 @@ export class CaseDraft {
     const attempt = JUNIT_ATTEMPTS[name]
     if (attempt) return this.attempt(attempt, attributes)
     if (name === "system-out") return this.output()
-    if (name === "system-err") return this.stderr
+    if (name === "system-err") {
+      this.stderr ??= new TextBuffer(LONGEST.stderr)
+      return this.stderr
+    }
     if (name === "warning") return this.warned()
     return null
   }
 
   property(name: string, value: string): void {
-    if (this.propertyCount++ >= MOST.properties || value.length > LONGEST.property) this.cut.add("properties")
+    if (this.propertyCount++ >= MOST.properties || value.length > LONGEST.property) this.shortens("properties")
     if (this.propertyCount > MOST.properties) return
     const key = capped(name, LONGEST.name)
+    this.properties ??= new Map()
     this.properties.set(key, [...(this.properties.get(key) ?? []), capped(value, LONGEST.property)])
   }
 
@@ -56,12 +63,12 @@ export class CaseDraft {
     const named = { suitePath: this.suitePath, className: this.attributes.classname ?? this.attributes.class ?? null, name }
     const { status, detail, rawStatus, verdict } = this.judged(warnings)
     const stackTrace = verdict?.text.value ?? null
-    const outputs = this.outputs.flatMap(({ value }) => value ?? [])
-    if (verdict?.text.cut) this.cut.add("stackTrace")
-    if (this.outputs.some((output) => output.cut)) this.cut.add("stdout")
-    if (this.warning?.cut) this.cut.add("message")
-    if (this.stderr.cut) this.cut.add("stderr")
-    if (this.attempts.some((attempt) => attempt.text.cut)) this.cut.add("attempts")
+    const outputs = this.outputs?.flatMap(({ value }) => value ?? []) ?? []
+    if (verdict?.text.cut) this.shortens("stackTrace")
+    if (this.outputs?.some((output) => output.cut)) this.shortens("stdout")
+    if (this.warning?.cut) this.shortens("message")
+    if (this.stderr?.cut) this.shortens("stderr")
+    if (this.attempts?.some((attempt) => attempt.text.cut)) this.shortens("attempts")
     const row = resultRow({
       index: this.index,
       ...named,
@@ -75,9 +82,9 @@ export class CaseDraft {
       message: verdict?.message ?? firstLine(stackTrace) ?? this.warning?.value,
       stackTrace,
       stdout: outputs.join("\n"),
-      stderr: this.stderr.value,
-      attempts: this.attempts.map(({ status: of, message, text }) => ({ status: of, message, stackTrace: text.value })),
-      properties: Object.fromEntries(this.properties),
+      stderr: this.stderr?.value ?? null,
+      attempts: this.attempts?.map(({ status: of, message, text }) => ({ status: of, message, stackTrace: text.value })) ?? null,
+      properties: this.properties && Object.fromEntries(this.properties),
       synthetic: dialect.synthetic?.(named) ?? false,
       cut: this.cut,
     })
@@ -87,29 +94,31 @@ export class CaseDraft {
 
   private judged(warnings: WarningLog): Pick<TestResultRow, "status" | "detail" | "rawStatus"> & { verdict: Verdict | null } {
     const { status: statusWord, result: resultWord } = this.attributes
+    const silent = statusWord === undefined && resultWord === undefined
+    if (silent && this.verdicts === null && this.attempts === null && this.warning === null) return PASSED
     const said = [statusWord, resultWord].flatMap((word) => {
       const known = word === undefined ? undefined : JUNIT_ATTRIBUTE_WORDS[word.trim().toLowerCase()]
       return known && word !== undefined ? [{ ...known, rawStatus: word }] : []
     })
     const saidSkipped = said.find((word) => word.status === "skipped")
     for (const child of ["skipped", "disabled"]) {
-      const verdict = this.verdicts.get(child)
+      const verdict = this.verdicts?.get(child)
       const word = JUNIT_CHILD_WORDS[child]
       if (!verdict || !word) continue
       const detail = JUNIT_SKIP_TYPES[verdict.type ?? ""] ?? saidSkipped?.detail ?? word.detail
       return { status: word.status, detail, rawStatus: verdict.type || child, verdict }
     }
-    const failure = this.verdicts.get("failure") ?? this.verdicts.get("error") ?? null
+    const failure = this.verdicts?.get("failure") ?? this.verdicts?.get("error") ?? null
     const attribute = saidSkipped ?? said[0]
     if (attribute) return { ...attribute, verdict: failure }
     for (const child of ["failure", "error"]) {
-      const verdict = this.verdicts.get(child)
+      const verdict = this.verdicts?.get(child)
       const word = JUNIT_CHILD_WORDS[child]
       if (verdict && word) return { ...word, rawStatus: child, verdict }
     }
     const unhappy = [statusWord, resultWord].find((word) => JUNIT_UNHAPPY_WORDS.has(word?.trim().toLowerCase() ?? ""))
     if (unhappy) warnings.note("status-contradiction", `${this.attributes.name ?? "(no name)"}: "${unhappy}"`, this.at)
-    const detail = this.attempts.some((attempt) => attempt.flaky) ? "flaky" : this.warning ? "warned" : null
+    const detail = this.attempts?.some((attempt) => attempt.flaky) ? "flaky" : this.warning ? "warned" : null
     return { status: "passed", detail, rawStatus: resultWord || statusWord || "passed", verdict: null }
   }
 
@@ -118,7 +127,13 @@ export class CaseDraft {
     return this.warning
   }
 
+  private shortens(field: CuttableField): void {
+    this.cut ??= new Set()
+    this.cut.add(field)
+  }
+
   private output(): TextBuffer {
+    this.outputs ??= []
     const last = this.outputs.at(-1)
     if (last && this.outputs.length >= MOST.outputs) return last
     const output = new TextBuffer(LONGEST.stdout)
@@ -127,6 +142,7 @@ export class CaseDraft {
   }
 
   private verdict(name: string, attributes: Attributes): TextBuffer {
+    this.verdicts ??= new Map()
     const earlier = this.verdicts.get(name)
     if (earlier) {
       if (earlier.text.length > 0) earlier.text.append("\n\n")
@@ -139,8 +155,9 @@ export class CaseDraft {
   }
 
   private attempt(kind: { status: "failed" | "errored"; flaky: boolean }, attributes: Attributes): TextBuffer | null {
+    this.attempts ??= []
     if (this.attempts.length >= MOST.attempts) {
-      this.cut.add("attempts")
+      this.shortens("attempts")
       return null
     }
     const text = new TextBuffer(LONGEST.attempt)

@@ -11,7 +11,7 @@ export type Signs = {
   case: Record<string, string> | null
 }
 
-type Named = Pick<TestResultRow, "suitePath" | "className" | "name">
+type Named = Pick<TestResultRow, "className" | "name"> & { suitePath: readonly string[] }
 
 export type Dialect = {
   /** Null: a tool that is not known. */

@@ -32,6 +32,8 @@ export class SuiteLog {
   private readonly entries = new Map<string, EnvironmentEntry>()
   private firstSuite: Attributes = {}
   private root: OpenSuite | null = null
+  /** Of the open suites, once somebody asked; thousands of cases have the same. */
+  private names: string[] | null = null
   private starts: { text: string; at: Place }[] = []
   readonly propertyNames = new Set<string>()
   suites = 0
@@ -56,10 +58,12 @@ export class SuiteLog {
     }
     this.noteStart(attributes.timestamp, label, at)
     this.open.push(suite)
+    this.names = null
   }
 
   leave(): void {
     const suite = this.open.pop()
+    this.names = null
     const parent = this.open.at(-1)
     if (!suite) return
     if (parent) parent.casesBelow += suite.casesBelow
@@ -82,9 +86,11 @@ export class SuiteLog {
   }
 
   /** Names of the open suites from the outside in; a root <testsuites> is no part of it. openQA's own library writes only a package. */
-  path(): string[] {
-    const suites = this.open.filter(({ element }) => element === "testsuite")
-    return suites.map(({ attributes }) => capped(attributes.name ?? attributes.package ?? "", LONGEST.name))
+  path(): readonly string[] {
+    this.names ??= this.open
+      .filter(({ element }) => element === "testsuite")
+      .map(({ attributes }) => capped(attributes.name ?? attributes.package ?? "", LONGEST.name))
+    return this.names
   }
 
   property(name: string, value: string, at: Place): void {

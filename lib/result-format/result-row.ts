@@ -2,7 +2,7 @@ import { LONGEST, MOST } from "./limits.ts"
 import type { CuttableField, TestResultRow } from "./model.ts"
 import { capped } from "./text-buffer.ts"
 
-type Given = Pick<TestResultRow, "index" | "suitePath" | "name" | "key" | "status" | "rawStatus">
+type Given = Pick<TestResultRow, "index" | "name" | "key" | "status" | "rawStatus"> & { suitePath: readonly string[] }
 type Text = string | null | undefined
 
 /** A result as a tool tells it, texts at any length; what a format does not have is left out. */
@@ -15,19 +15,19 @@ export type RawResult = Given & {
   stackTrace?: Text
   stdout?: Text
   stderr?: Text
-  attempts?: TestResultRow["attempts"]
-  properties?: TestResultRow["properties"]
+  attempts?: TestResultRow["attempts"] | null
+  properties?: TestResultRow["properties"] | null
   parentKey?: string | null
   synthetic?: boolean
   /** What the reader has shortened already. */
-  cut?: Iterable<CuttableField>
+  cut?: Iterable<CuttableField> | null
 }
 
 /** The row of a result: texts shortened to what a row may hold, blank ones null, and a list of what was shortened. */
 export function resultRow(raw: RawResult): TestResultRow {
   const cut = new Set(raw.cut)
   const short = (field: CuttableField, text: Text, limit: number): string | null => {
-    if (text === null || text === undefined || text.trim() === "") return null
+    if (text === null || text === undefined || text === "" || text.trim() === "") return null
     if (text.length > limit) cut.add(field)
     return capped(text, limit)
   }
@@ -46,12 +46,13 @@ export function resultRow(raw: RawResult): TestResultRow {
     stackTrace: short("stackTrace", raw.stackTrace, LONGEST.stackTrace),
     stdout: short("stdout", raw.stdout, LONGEST.stdout),
     stderr: short("stderr", raw.stderr, LONGEST.stderr),
-    attempts: (raw.attempts ?? []).slice(0, MOST.attempts).map((attempt) => ({
-      status: attempt.status,
-      message: short("attempts", attempt.message, LONGEST.attempt),
-      stackTrace: short("attempts", attempt.stackTrace, LONGEST.attempt),
-    })),
-    properties: propertiesOf(raw.properties ?? {}, cut),
+    attempts:
+      raw.attempts?.slice(0, MOST.attempts).map((attempt) => ({
+        status: attempt.status,
+        message: short("attempts", attempt.message, LONGEST.attempt),
+        stackTrace: short("attempts", attempt.stackTrace, LONGEST.attempt),
+      })) ?? [],
+    properties: raw.properties ? propertiesOf(raw.properties, cut) : {},
     parentKey: keyOrNone(raw.parentKey ?? null),
     synthetic: raw.synthetic ?? false,
     cut: [],

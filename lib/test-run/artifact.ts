@@ -1,5 +1,6 @@
 import "server-only"
 import { open } from "node:fs/promises"
+import { Readable } from "node:stream"
 import { promisify } from "node:util"
 import { gunzip, gzip } from "node:zlib"
 import type { PoolClient } from "pg"
@@ -12,31 +13,70 @@ import type { Spooled } from "./spool"
 const compress = promisify(gzip)
 const expand = promisify(gunzip)
 const chunkBytes = 1024 * 1024
+/** How many chunks are compressed before anybody takes them, and how many go in one statement. */
+const mostAhead = 32
+const atOnce = 8
+// The next level saves a seventh of the room and takes twice the time.
+const level = 3
 
-/** Keeps the original bytes beside the run, compressed, in chunks; once per vendor, whatever number of runs they make. */
-export async function keepArtifact(client: PoolClient, vendor: string, file: Spooled, at: Date): Promise<void> {
-  const { rowCount } = await client.query(
-    "INSERT INTO artifact (vendor, sha256, bytes, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-    [vendor, file.sha256, file.bytes, at],
-  )
-  if (rowCount === 0) return
-  const handle = await open(file.path, "r")
+/** A file whose bytes are still to be kept. `dispose` ends the reading of it. */
+export type Unkept = { sha256: string; chunks: Readable; dispose: () => void }
+
+/**
+ * Notes the files of an upload that are not kept yet; once per vendor, whatever number of runs they make. Their bytes are being compressed
+ * from now on, while results are read, and `keepBytes` follows in the same transaction.
+ */
+export async function noteArtifacts(client: PoolClient, vendor: string, files: readonly Spooled[], at: Date): Promise<Unkept[]> {
+  const unkept: Unkept[] = []
+  // In one order for everybody: two uploads of the same two files wait for each other no more than once.
+  for (const file of files.toSorted((one, other) => (one.sha256 < other.sha256 ? -1 : 1))) {
+    const { rowCount } = await client.query(
+      "INSERT INTO artifact (vendor, sha256, bytes, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+      [vendor, file.sha256, file.bytes, at],
+    )
+    if (rowCount === 0) continue
+    const chunks = Readable.from(compressedChunks(file), { objectMode: true, highWaterMark: mostAhead })
+    // Begins without waiting for who takes them. What fails here fails there too.
+    chunks.on("error", () => undefined).read(0)
+    unkept.push({ sha256: file.sha256, chunks, dispose: () => chunks.destroy() })
+  }
+  return unkept
+}
+
+async function* compressedChunks({ path, bytes }: Spooled): AsyncGenerator<Buffer> {
+  const handle = await open(path, "r")
   try {
-    const buffer = Buffer.alloc(chunkBytes)
-    for (let index = 0, read = 0; read < file.bytes; index += 1) {
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, read)
+    const buffer = Buffer.alloc(Math.min(chunkBytes, bytes))
+    for (let read = 0; read < bytes; ) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, read)
       if (bytesRead === 0) throw new Error("the spooled file is shorter than it was")
       read += bytesRead
-      await client.query("INSERT INTO artifact_chunk (vendor, sha256, index, compressed) VALUES ($1, $2, $3, $4)", [
-        vendor,
-        file.sha256,
-        index,
-        await compress(buffer.subarray(0, bytesRead)),
-      ])
+      yield await compress(buffer.subarray(0, bytesRead), { level })
     }
   } finally {
     await handle.close()
   }
+}
+
+/** Keeps the original bytes beside the run, compressed, in chunks. */
+export async function keepBytes(client: PoolClient, vendor: string, { sha256, chunks }: Unkept): Promise<void> {
+  let waiting: Buffer[] = []
+  let index = 0
+  const store = async () => {
+    const rows = waiting.map((_, at) => `($1, $2, ${index + at}, $${3 + at})`)
+    await client.query(`INSERT INTO artifact_chunk (vendor, sha256, index, compressed) VALUES ${rows.join(", ")}`, [
+      vendor,
+      sha256,
+      ...waiting,
+    ])
+    index += waiting.length
+    waiting = []
+  }
+  for await (const chunk of chunks) {
+    waiting.push(chunk)
+    if (waiting.length === atOnce) await store()
+  }
+  if (waiting.length > 0) await store()
 }
 
 /** No file is empty, so one without a first chunk was redacted, maybe with another run that the reader does not see. */

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { changes, differenceOf, differences, type Standing, standings } from "./compare"
+import { changes, differenceOf, differences, fails, type Standing, standingOf, standings } from "./compare"
 
 test.each<[run: Standing | null, other: Standing | null, difference: string]>([
   ["failed", "passed", "newly-failing"],
@@ -29,7 +29,6 @@ test.each<[run: Standing | null, other: Standing | null, difference: string]>([
   expect(differenceOf(run, other)).toBe(difference)
 })
 
-const fails = (standing: Standing) => standing === "failed" || standing === "errored"
 const standing = fc.constantFrom(...standings)
 
 test("whatever two runs say, failing now is never drawn as good news, and nothing that changed is left out", () => {
@@ -51,4 +50,19 @@ test("whatever two runs say, failing now is never drawn as good news, and nothin
 
 test("the changes are all differences but one", () => {
   expect([...changes, "unchanged"]).toEqual([...differences])
+})
+
+test.each<[Standing[], Standing]>([
+  [["passed"], "passed"],
+  [["passed", "failed"], "flaky"],
+  [["flaky", "errored"], "flaky"],
+  [["passed", "flaky"], "flaky"],
+  [["failed", "errored"], "failed"],
+  [["skipped", "failed"], "failed"],
+  [["other", "passed"], "other"],
+  [["passed", "skipped"], "skipped"],
+  [["skipped", "failed", "passed"], "flaky"],
+])("%j in one run is %s", ([first = "passed", ...rest], expected) => {
+  expect(standingOf([first, ...rest])).toBe(expected)
+  expect(standingOf([first, ...rest.toReversed()])).toBe(expected)
 })

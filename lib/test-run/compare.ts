@@ -2,10 +2,7 @@ import type { Run } from "./view"
 
 /** What two runs say of the same case, one beside the other. Everything here is plain values. */
 
-/**
- * What a run says of a case, the worst first: a case that stands in a run more than once is as bad as the worst of them, as it is for a
- * policy. Flaky is a pass at another try, by the tool's own word; a case that both failed and passed without that word has failed.
- */
+/** What a run says of a case, the worst first. Flaky is a pass at another try. */
 export const standings = ["failed", "errored", "other", "skipped", "flaky", "passed"] as const
 export type Standing = (typeof standings)[number]
 
@@ -16,7 +13,17 @@ export type Difference = (typeof differences)[number]
 /** All but what is the same in both. */
 export const changes: Difference[] = differences.filter((one) => one !== "unchanged")
 
-const fails = (standing: Standing) => standing === "failed" || standing === "errored"
+export const fails = (standing: Standing): boolean => standing === "failed" || standing === "errored"
+const passes = (standing: Standing): boolean => standing === "passed" || standing === "flaky"
+
+/**
+ * What a run says of a case that stands in it more than once: the worst of it, as for a policy, but flaky where it both failed and passed.
+ * Which of the two is the product's word a policy does not ask; who looks for what broke does.
+ */
+export function standingOf(results: readonly [Standing, ...Standing[]]): Standing {
+  const worst = results.reduce((one, other) => (standings.indexOf(one) <= standings.indexOf(other) ? one : other))
+  return fails(worst) && results.some(passes) ? "flaky" : worst
+}
 
 /** How a case of `run` differs from the same case of `other`; null where that run does not list it, which at least one does. */
 export function differenceOf(run: Standing | null, other: Standing | null): Difference {
@@ -30,7 +37,10 @@ export function differenceOf(run: Standing | null, other: Standing | null): Diff
   return "changed"
 }
 
-export type ComparedRun = Pick<Run, "id" | "combination" | "guest" | "host" | "arch" | "vendor" | "visibility" | "tool" | "recordedAt">
+export type ComparedRun = Pick<Run, "id" | "combination" | "guest" | "host" | "arch" | "vendor" | "visibility" | "tool" | "recordedAt"> & {
+  /** How many results it has. */
+  results: number
+}
 
 /** The worst of a case's results in one run. */
 export type ComparedResult = {
@@ -45,6 +55,8 @@ export type ComparedResult = {
   message: string | null
   /** Whether the message is longer than what is given here. */
   clipped: boolean
+  /** Whether it failed and another result of the case passed. */
+  alsoPassed: boolean
   /** How many results of the run are of this case. */
   times: number
 }

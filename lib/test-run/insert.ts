@@ -5,8 +5,9 @@ import { jsonbText } from "@/lib/db/jsonb-text"
 import type { NewEvent } from "@/lib/event/append"
 import type { RunHeader, RunWarning } from "@/lib/result-format/model"
 import type { Actor } from "@/lib/vendor/rules"
+import type { Contradiction } from "./contradictions"
+import { momentOf } from "./result-copy"
 import type { RecordInput } from "./rules"
-import { momentOf } from "./stage"
 
 /** The ids that a statement gives on this connection. */
 export const idsOf =
@@ -73,7 +74,12 @@ export async function insertRunFiles(client: PoolClient, vendor: string, runId: 
   )
 }
 
-export async function insertWarnings(client: PoolClient, vendor: string, runId: string, warnings: RunWarning[]): Promise<void> {
+export async function insertWarnings(
+  client: PoolClient,
+  vendor: string,
+  runId: string,
+  warnings: (RunWarning | Contradiction)[],
+): Promise<void> {
   await client.query(
     `INSERT INTO run_warning (run_id, id, vendor, code, message, line, "column", blocks)
      SELECT $1, row_number() OVER (), $2, code, message, line, "column", blocks

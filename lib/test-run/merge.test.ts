@@ -16,7 +16,12 @@ const header = (over: Partial<RunHeader> = {}): RunHeader => ({
   warnings: [],
   ...over,
 })
-const file = (over: Partial<RunHeader>, fileName: string | null = null): ReadFile => ({ fileName, header: header(over), rows: 0 })
+const file = (over: Partial<RunHeader>, fileName: string | null = null): ReadFile => ({
+  fileName,
+  header: header(over),
+  rows: 0,
+  applications: [],
+})
 
 describe("a run that was sent in parts", () => {
   it("of one part is that part", () => {

@@ -2,7 +2,12 @@ import type { Completeness, Declared, RunHeader, RunWarning, StartedAt } from "@
 import { ExactSum } from "@/lib/result-format/values"
 
 /** One file of a run as it was read. */
-export type ReadFile = { fileName: string | null; header: RunHeader; rows: number }
+export type ReadFile = {
+  fileName: string | null
+  header: RunHeader
+  rows: number /** Those that its cases of interoperability are about. */
+  applications: string[]
+}
 
 /** From the best to the worst: a run is no more complete than the least complete of its parts. */
 const completeness: readonly Completeness[] = ["complete", "unknown", "incomplete", "aborted"]

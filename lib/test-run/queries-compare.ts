@@ -4,7 +4,17 @@ import { as, type Tx } from "@/lib/db/as"
 import { Prisma } from "@/lib/db/generated/client"
 import { ok, type Result, refused } from "@/lib/result"
 import type { Actor } from "@/lib/vendor/rules"
-import { type ComparedCase, type ComparedRun, type Comparison, type Difference, differenceOf, differences, standings } from "./compare"
+import {
+  type ComparedCase,
+  type ComparedRun,
+  type Comparison,
+  type Difference,
+  differenceOf,
+  differences,
+  fails,
+  standings,
+} from "./compare"
+import { seenBy } from "./seen"
 
 export type CompareAsked = {
   /** Rows of these only; counts are of all. */
@@ -21,31 +31,29 @@ export type CompareAsked = {
 
 export type CompareRefusal = { code: "not-found" } | { code: "other-combination" }
 
-/** Of a vendor's own runs and those of the other party that it has shared. */
-const seenBy = ({ vendor }: Actor) => Prisma.sql`
-  ${vendor} IN (c.guest_vendor, c.host_vendor) AND (r.vendor = ${vendor} OR EXISTS (SELECT FROM run_share s WHERE s.run_id = r.id))`
+const comparedRun = Prisma.sql`
+  r.id, c.id AS combination, c.guest, c.host, c.arch, r.vendor, r.tool, r.at AS "recordedAt", r.passed + r.failed + r.errored + r.skipped + r.other AS results,
+  CASE WHEN EXISTS (SELECT FROM run_share s WHERE s.run_id = r.id) THEN 'shared' ELSE 'private' END AS visibility`
 
 /** Those of these runs that the actor may see. */
 async function seenRuns(tx: Tx, actor: Actor, ids: string[]): Promise<ComparedRun[]> {
   return tx.$queryRaw<ComparedRun[]>`
-    SELECT r.id, c.id AS combination, c.guest, c.host, c.arch, r.vendor, r.tool, r.at AS "recordedAt",
-      CASE WHEN EXISTS (SELECT FROM run_share s WHERE s.run_id = r.id) THEN 'shared' ELSE 'private' END AS visibility
-    FROM test_run r JOIN combination c ON c.id = r.combination_id
+    SELECT ${comparedRun} FROM test_run r JOIN combination c ON c.id = r.combination_id
     WHERE r.id = ANY(${ids}::uuid[]) AND ${seenBy(actor)}`
 }
 
 /** A run, and with what it is compared unless told otherwise: the last earlier one of the same tool on its combination that the actor may see and nobody retracted. */
-export async function findComparable(actor: Actor, id: string): Promise<{ run: ComparedRun; other: string | null } | null> {
+export async function findComparable(actor: Actor, id: string): Promise<{ run: ComparedRun; other: ComparedRun | null } | null> {
   return as(actor, async (tx) => {
     const [run] = await seenRuns(tx, actor, [id])
     if (!run) return null
-    const [other] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT r.id FROM test_run r JOIN combination c ON c.id = r.combination_id
+    const [other] = await tx.$queryRaw<ComparedRun[]>`
+      SELECT ${comparedRun} FROM test_run r JOIN combination c ON c.id = r.combination_id
       WHERE r.combination_id = ${run.combination}::uuid AND r.tool IS NOT DISTINCT FROM ${run.tool}
         AND (r.at, r.id) < (SELECT at, id FROM test_run WHERE id = ${id}::uuid) AND ${seenBy(actor)}
         AND NOT EXISTS (SELECT FROM run_retraction x WHERE x.run_id = r.id)
       ORDER BY r.at DESC, r.id DESC LIMIT 1`
-    return { run, other: other?.id ?? null }
+    return { run, other: other ?? null }
   })
 }
 
@@ -97,6 +105,7 @@ const ComparedResult = z.object({
   detail: z.string().nullable(),
   message: z.string().nullable(),
   clipped: z.boolean(),
+  alsoPassed: z.boolean(),
   times: z.int(),
 })
 const Row = z.object({ place: z.int(), difference: z.enum(differences), run: ComparedResult.nullable(), other: ComparedResult.nullable() })
@@ -119,6 +128,19 @@ const ofStatus = Prisma.join(
   " ",
 )
 
+const lastFailing = standings.findLastIndex(fails)
+const firstPassing = standings.indexOf("flaky")
+
+/** Whether a case both failed and passed in one run, by the places of its worst and its best result. */
+const mixed = (side: "run" | "other") => {
+  const [worst, best] = [Prisma.raw(side), Prisma.raw(`${side}_best`)]
+  return Prisma.sql`${worst} >> ${indexBits}::int <= ${lastFailing}::int AND ${best} >> ${indexBits}::int >= ${firstPassing}::int`
+}
+
+/** `standingOf` in SQL. */
+const together = (side: "run" | "other") =>
+  Prisma.sql`CASE WHEN ${mixed(side)} THEN ${firstPassing}::bigint ELSE coalesce(${Prisma.raw(side)} >> ${indexBits}::int, ${absent}::int) END`
+
 /** What the rule says of each pair of standings, the standing of the run first; absent comes last in both. */
 const ruled = [...standings, null].flatMap((run) =>
   [...standings, null].map((other) => (run === null && other === null ? null : differences.indexOf(differenceOf(run, other)))),
@@ -126,28 +148,29 @@ const ruled = [...standings, null].flatMap((run) =>
 
 /**
  * One pass over both runs. Gathering by case is the full outer join of them: a case that only one lists has no place in the other. A case
- * is known by its key; without one by suite, class and name, which as a longer array is never equal to a key.
+ * is known by its key, or without one by suite, class and name.
  */
 const comparing = (id: string, otherId: string, { of, ofEach, limit, cursor, clip }: CompareAsked) => Prisma.sql`
   WITH listed AS (
-    SELECT run_id, CASE WHEN key IS NULL THEN ARRAY[suite, class_name, name] ELSE ARRAY[key] END AS "case",
-      (CASE WHEN status = 'passed' AND detail = 'flaky' THEN ${standings.indexOf("flaky")}::int ELSE CASE status ${ofStatus} END END)::bigint
-        << ${indexBits}::int | index AS place
+    SELECT run_id = ${id}::uuid AS of_run, key, CASE WHEN key IS NULL THEN ARRAY[suite, class_name, name] END AS keyless,
+      (CASE WHEN status = 'passed' AND (detail = 'flaky' OR attempts IS NOT NULL) THEN ${standings.indexOf("flaky")}::int
+        ELSE CASE status ${ofStatus} END END)::bigint << ${indexBits}::int | index AS place
     FROM test_result WHERE run_id IN (${id}::uuid, ${otherId}::uuid)
   ), met AS (
-    SELECT min(place) FILTER (WHERE run_id = ${id}::uuid) AS run, count(*) FILTER (WHERE run_id = ${id}::uuid) AS run_times,
-      min(place) FILTER (WHERE run_id = ${otherId}::uuid) AS other, count(*) FILTER (WHERE run_id = ${otherId}::uuid) AS other_times
-    FROM listed GROUP BY "case"
+    SELECT min(place) FILTER (WHERE of_run) AS run, max(place) FILTER (WHERE of_run) AS run_best, count(*) FILTER (WHERE of_run) AS run_times,
+      min(place) FILTER (WHERE NOT of_run) AS other, max(place) FILTER (WHERE NOT of_run) AS other_best,
+      count(*) FILTER (WHERE NOT of_run) AS other_times
+    FROM listed GROUP BY key, keyless
   ), told AS (
-    SELECT *, (${ruled}::int[])[1 + coalesce(run >> ${indexBits}::int, ${absent}::int) * ${absent + 1}::int
-      + coalesce(other >> ${indexBits}::int, ${absent}::int)] AS difference
-    FROM met
+    SELECT *, (${ruled}::int[])[1 + (${together("run")}) * ${absent + 1}::int + (${together("other")})] AS difference FROM met
   ), compared AS MATERIALIZED (
     SELECT *, difference::bigint << ${indexBits + standingBits}::int | coalesce(run, other) AS place FROM told
+  ), wanted AS MATERIALIZED (
+    SELECT * FROM compared WHERE difference = ANY(${numbersOf(of)}::int[]) AND place > ${cursorPlace(cursor)}::bigint
   ), chosen AS (
-    SELECT first.* FROM unnest(${of.map((one) => differences.indexOf(one))}::int[]) wanted(difference)
+    SELECT first.* FROM unnest(${numbersOf(of)}::int[]) asked(difference)
     CROSS JOIN LATERAL (
-      SELECT * FROM compared c WHERE c.difference = wanted.difference AND c.place > ${cursorPlace(cursor)}::bigint ORDER BY c.place LIMIT ${ofEach ?? limit + 1}
+      SELECT * FROM wanted w WHERE w.difference = asked.difference ORDER BY w.place LIMIT ${ofEach ?? limit + 1}
     ) first ORDER BY first.place LIMIT ${limit + 1}
   )
   SELECT
@@ -158,12 +181,15 @@ const comparing = (id: string, otherId: string, { of, ofEach, limit, cursor, cli
         'run', ${resultAt(id, "run", clip)}, 'other', ${resultAt(otherId, "other", clip)}) ORDER BY place), '[]')
       FROM chosen) AS rows`
 
+const numbersOf = (of: readonly Difference[]): number[] => of.map((one) => differences.indexOf(one))
+
 const resultAt = (runId: string, side: "run" | "other", clip: number) => {
   const place = Prisma.raw(side)
   return Prisma.sql`(
     SELECT json_build_object('index', index, 'suite', suite, 'className', class_name, 'name', name, 'key', key,
       'standing', (${[...standings]}::text[])[1 + (${place} >> ${indexBits}::int)], 'rawStatus', raw_status, 'detail', detail,
-      'message', left(message, ${clip}::int), 'clipped', coalesce(length(message) > ${clip}::int, false), 'times', ${Prisma.raw(`${side}_times`)})
+      'message', left(message, ${clip}::int), 'clipped', coalesce(length(message) > ${clip}::int, false),
+      'alsoPassed', ${mixed(side)}, 'times', ${Prisma.raw(`${side}_times`)})
     FROM test_result WHERE run_id = ${runId}::uuid AND index = (${place} & ${indexMask}::bigint)::int)`
 }
 

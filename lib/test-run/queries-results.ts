@@ -44,16 +44,50 @@ const columns = (clip: number) => Prisma.sql`
 /** Results of a run in the order of the file, a page at a time; nothing for whoever may not see the run. */
 export async function listResults(actor: Actor, runId: string, asked: ResultsAsked): Promise<Listed<ResultLine>> {
   const { status, limit, cursor, clip } = asked
-  const after = cursor !== null && /^\d+$/.test(cursor) ? Math.min(Number(cursor), highestIndex) : -1
-  const ofStatus = status ? Prisma.sql`AND status = ${status}` : Prisma.empty
+  const after = afterOf(cursor)
+  const ofStatus = status ? Prisma.sql`AND status = ${status} AND ${byIndex(status)}` : Prisma.empty
   const rows = await as(
     actor,
     (tx) => tx.$queryRaw<unknown[]>`
       SELECT ${columns(clip)} FROM test_result
       WHERE run_id = ${runId}::uuid AND index > ${after} ${ofStatus} ORDER BY index LIMIT ${limit + 1}`,
   )
+  return pageOf(rows, limit)
+}
+
+/** The index by status leaves passed results out: they are most of a run, and found in its order as fast. */
+const byIndex = (status: ResultStatus) => (status === "passed" ? Prisma.sql`true` : Prisma.sql`status <> 'passed'`)
+
+const afterOf = (cursor: string | null): number => (cursor !== null && /^\d+$/.test(cursor) ? Math.min(Number(cursor), highestIndex) : -1)
+
+function pageOf(rows: unknown[], limit: number): Listed<ResultLine> {
   const items = rows.slice(0, limit).map((row) => Result.parse(row))
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.index ?? 0) : null }
+}
+
+/** Failures of a run that say the same, as `failureGroups` gives the text, in the order of the file, a page at a time. */
+export async function listSaying(
+  actor: Actor,
+  runId: string,
+  text: string,
+  asked: Omit<ResultsAsked, "status">,
+): Promise<Listed<ResultLine>> {
+  const { limit, cursor, clip } = asked
+  // Each status by itself comes from the index in order, and what a row says is asked before whether it may be seen, which costs more:
+  // PostgreSQL does so only for comparisons that tell nobody anything, which `left` is not held to be.
+  const saying = (said: Prisma.Sql) => Prisma.sql`(
+    SELECT ${columns(clip)} FROM test_result
+    WHERE run_id = ${runId}::uuid AND status = wanted.word AND status <> 'passed' AND index > ${afterOf(cursor)} AND ${said} ORDER BY index LIMIT ${limit + 1})`
+  const rows = await as(
+    actor,
+    (tx) => tx.$queryRaw<unknown[]>`
+      SELECT f.* FROM unnest(ARRAY['failed', 'errored']) wanted(word)
+      CROSS JOIN LATERAL (
+        ${saying(Prisma.sql`message_group = ${text}`)}
+        UNION ALL ${saying(Prisma.sql`message_group IS NULL AND coalesce(left(message, 200), '') = ${text}`)}
+      ) f ORDER BY f.index LIMIT ${limit + 1}`,
+  )
+  return pageOf(rows, limit)
 }
 
 /** The first results of each status, in the order of the file. One query. */
@@ -63,8 +97,10 @@ export async function firstResults(actor: Actor, runId: string, ofEach: number, 
     (tx) => tx.$queryRaw<unknown[]>`
       SELECT f.* FROM unnest(${[...resultStatuses]}::text[]) wanted(word)
       CROSS JOIN LATERAL (
-        SELECT ${columns(clip)} FROM test_result
-        WHERE run_id = ${runId}::uuid AND status = wanted.word ORDER BY index LIMIT ${ofEach}
+        (SELECT ${columns(clip)} FROM test_result
+        WHERE run_id = ${runId}::uuid AND status = wanted.word AND status <> 'passed' ORDER BY index LIMIT ${ofEach})
+        UNION ALL (SELECT ${columns(clip)} FROM test_result
+        WHERE run_id = ${runId}::uuid AND wanted.word = 'passed' AND status = 'passed' ORDER BY index LIMIT ${ofEach})
       ) f ORDER BY f.index`,
   )
   return rows.map((row) => Result.parse(row))

@@ -1,6 +1,7 @@
 import "server-only"
 import { as } from "@/lib/db/as"
 import type { Prisma } from "@/lib/db/generated/client"
+import { countUnmapped } from "@/lib/mapping/queries-names"
 import { positionOf, positionWord } from "@/lib/position"
 import type { Actor } from "@/lib/vendor/rules"
 import { firstChunk } from "./artifact"
@@ -82,7 +83,7 @@ function fromRow(row: RunRow): Run {
 const takenBack = (row: { reason: string; byName: string; at: Date } | null): TakenBack | null =>
   row && { reason: row.reason, by: row.byName, at: row.at }
 
-function environmentOf(stored: Prisma.JsonValue): { key: string; value: string }[] {
+export function environmentOf(stored: Prisma.JsonValue): { key: string; value: string }[] {
   if (!Array.isArray(stored)) return []
   return stored.flatMap((entry) =>
     entry !== null && typeof entry === "object" && !Array.isArray(entry) && typeof entry.key === "string" && typeof entry.value === "string"
@@ -99,20 +100,35 @@ const visibleTo = (actor: Actor): Prisma.TestRunWhereInput => ({
 
 /** One run with its warnings, and how many of its results stand for no case of a policy. null when the actor may not see it. */
 export async function findRun(actor: Actor, id: string): Promise<RunPage | null> {
+  const alone = await findRunAlone(actor, id)
+  return alone && { ...alone, unmapped: await unmappedIn(actor, id) }
+}
+
+/** How many results of a run stand for no case of a policy. Every result is looked at: for a large run it takes its time. */
+export const unmappedIn = (actor: Actor, id: string): Promise<number> => as(actor, (tx) => countUnmapped(tx, id, new Date()))
+
+/** `findRun` without what its results have to be looked through for. */
+export async function findRunAlone(actor: Actor, id: string): Promise<Omit<RunPage, "unmapped"> | null> {
   return as(actor, async (tx) => {
     const row = await tx.testRun.findFirst({
       where: { AND: [{ id }, visibleTo(actor)] },
       select: {
         ...runFields,
-        warnings: { select: { id: true, code: true, message: true, line: true, column: true, blocks: true }, orderBy: { id: "asc" } },
+        warnings: {
+          select: {
+            ...{ id: true, code: true, message: true, line: true, column: true, blocks: true },
+            answer: { select: { answer: true, byName: true, at: true } },
+          },
+          orderBy: { id: "asc" },
+        },
       },
     })
     if (!row) return null
-    const [mapped] = await tx.$queryRaw<{ unmapped: number }[]>`
-      WITH known AS MATERIALIZED (SELECT DISTINCT f.payload ->> 'name' AS name FROM catalog_fact f WHERE f.kind = 'test-case')
-      SELECT count(*)::int AS unmapped FROM test_result t LEFT JOIN known ON known.name = t.key
-      WHERE t.run_id = ${id}::uuid AND (t.key IS NULL OR known.name IS NULL AND t.key NOT LIKE 'interop.%')`
-    return { run: fromRow(row), warnings: row.warnings, unmapped: mapped?.unmapped ?? 0 }
+    const warnings = row.warnings.map(({ answer, ...warning }) => ({
+      ...warning,
+      answer: answer && { text: answer.answer, by: answer.byName, at: answer.at },
+    }))
+    return { run: fromRow(row), warnings }
   })
 }
 

@@ -10,6 +10,7 @@ import type { EnvironmentEntry } from "@/lib/result-format/model"
 import type { Actor } from "@/lib/vendor/rules"
 import { MalformedForm, readForm } from "./form"
 import { inTime, type Spooled, type SpoolRefusal, spool, TooSlow } from "./spool"
+import { type UploadWatch, unwatched } from "./watch-upload"
 
 const megabyte = 1024 * 1024
 
@@ -46,11 +47,13 @@ export async function receive(
   actor: Actor,
   { guest, host, arch }: { guest: string; host: string; arch: string },
   { body, contentType, fileName }: Sending,
+  watch: UploadWatch = unwatched,
 ): Promise<Result<Received, ReceiveRefusal>> {
   const parties = await as(actor, (tx) => partiesFor(tx, actor, { guest, host, arch }))
   if (!parties.ok) return parties
+  watch.begin()
   const { UPLOAD_IDLE_SECONDS: idleSeconds, UPLOAD_WHOLE_SECONDS: wholeSeconds } = env()
-  const chunks = inTime(body, { idleSeconds, wholeSeconds })
+  const chunks = counted(inTime(body, { idleSeconds, wholeSeconds }), watch)
   const files: SentFile[] = []
   let environment: EnvironmentEntry[] = []
   const dispose = async () => {
@@ -76,6 +79,13 @@ export async function receive(
     if (error instanceof TooSlow) return refused({ code: "too-slow", seconds: error.seconds })
     if (error instanceof MalformedForm) return refused({ code: "malformed-form", message: error.message })
     throw error
+  }
+}
+
+async function* counted(chunks: AsyncIterable<Uint8Array>, watch: UploadWatch): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    watch.received(chunk.byteLength)
+    yield chunk
   }
 }
 

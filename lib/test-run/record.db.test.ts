@@ -136,7 +136,7 @@ test("cases of our own have one key, however the file writes it", async () => {
   expect((await findRun(ledger.cast.mia, runId))?.unmapped).toBe(0)
 })
 
-test("a file that cannot be read leaves nothing, even when rows of it were staged already", async () => {
+test("a file that cannot be read leaves nothing, even when rows of it were stored already", async () => {
   const { mia } = ledger.cast
   const pair = ledger.newPair()
   const many = Array.from({ length: 3_000 }, (_, index) => `<testcase classname="c" name="${index}"/>`).join("")

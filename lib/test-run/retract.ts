@@ -27,7 +27,7 @@ export async function retractRun(actor: Actor, { runId, reason }: TakeBackInput,
     if (refusal) return refused(refusal)
 
     // Before it is retracted: a decision that is signed in this moment is signed either with it or after it.
-    const { ids, at } = await lockCertificationsOf(tx, combinationId, now)
+    const { ids, at } = await lockCertificationsOf(tx, [combinationId], now)
     const counted = await requirementsCounting(tx, actor, ids, runId, at)
     const { count } = await tx.runRetraction.createMany({
       data: { runId, vendor, reason, byId: actor.memberId, byName: actor.name, at },

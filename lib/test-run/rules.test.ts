@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
 import { ada, marco, mia, mona, olaf, rosa, token } from "@/lib/certification/facts-for-tests"
 import type { Actor } from "@/lib/vendor/rules"
-import { takeBackWords } from "./refusals"
-import { shareRefusal, takeBackRefusal } from "./rules"
+import { answerWords, blockedWords, takeBackWords } from "./refusals"
+import { type AnswerRefusal, answerRefusal, longestAnswer, shareRefusal, takeBackRefusal } from "./rules"
 
 const run = { vendor: "microsoft", retracted: false, blocking: [] }
 
@@ -26,6 +26,24 @@ test("warnings that block are named", () => {
 
 test("what was retracted is not shared", () => {
   expect(shareRefusal({ ...run, retracted: true, blocking: [2] }, mia)).toEqual({ code: "already-retracted" })
+})
+
+test("an engineer of the vendor that sent it answers what does not fit, once and in words, or its token", () => {
+  const warning = { vendor: "microsoft", answered: false, answer: "The image was relabelled." }
+  for (const actor of [mia, token]) expect(answerRefusal(warning, actor)).toBeNull()
+  for (const actor of [rosa, olaf, ada]) expect(answerRefusal({ ...warning, answered: true }, actor)).toEqual({ code: "not-found" })
+  for (const actor of [marco, mona]) expect(answerRefusal({ ...warning, answer: "" }, actor)).toEqual({ code: "not-engineer" })
+  expect(answerRefusal({ ...warning, answered: true, answer: "" }, mia)).toEqual({ code: "already-answered" })
+  expect(answerRefusal({ ...warning, answer: " \n" }, mia)).toEqual({ code: "answer-missing" })
+  expect(answerRefusal({ ...warning, answer: "a".repeat(longestAnswer + 1) }, mia)).toEqual({ code: "answer-long" })
+  expect(answerRefusal({ ...warning, answer: ` ${"a".repeat(longestAnswer)} ` }, mia)).toBeNull()
+})
+
+test("each refusal to answer, and to share for what stands open, has its status", () => {
+  const codes: AnswerRefusal["code"][] = ["not-found", "not-engineer", "already-answered", "answer-missing", "answer-long"]
+  expect(codes.map((code) => answerWords({ code }).status)).toEqual([404, 403, 409, 422, 422])
+  expect(blockedWords({ code: "share-blocked", warnings: [2] })).toMatchObject({ status: 409, detail: expect.stringMatching(/^One /) })
+  expect(blockedWords({ code: "share-blocked", warnings: [2, 5] }).detail).toMatch(/^2 /)
 })
 
 test.each(["retract", "redact"] as const)("an engineer of the vendor that sent it may %s a run once, or its token", (way) => {

@@ -32,6 +32,26 @@ export function shareRefusal(run: ShareFacts, actor: Actor): ShareRefusal | null
   return run.blocking.length > 0 ? { code: "share-blocked", warnings: run.blocking } : null
 }
 
+export type AnswerRefusal =
+  | { code: "not-found" }
+  | { code: "not-engineer" }
+  | { code: "already-answered" }
+  | { code: "answer-missing" }
+  | { code: "answer-long" }
+
+/** In characters. */
+export const longestAnswer = 4000
+
+/** Only the vendor that sent a run answers what is said of it, and each once: who reads an answer later reads that one. */
+export function answerRefusal(warning: { vendor: string; answered: boolean; answer: string }, actor: Actor): AnswerRefusal | null {
+  if (warning.vendor !== actor.vendor) return { code: "not-found" }
+  if (!mayWorkAsEngineer(actor, "runs:write")) return { code: "not-engineer" }
+  if (warning.answered) return { code: "already-answered" }
+  const text = warning.answer.trim()
+  if (text === "") return { code: "answer-missing" }
+  return text.length > longestAnswer ? { code: "answer-long" } : null
+}
+
 export type TakeBackRefusal =
   | { code: "not-found" }
   | { code: "not-engineer" }

@@ -4,6 +4,7 @@ import { reconsiderCertifications } from "@/lib/certification/reconsider"
 import { as } from "@/lib/db/as"
 import { appendEvent } from "@/lib/event/append"
 import { ok, type Result, refused } from "@/lib/result"
+import { answerRequests } from "@/lib/run-request/answer"
 import type { Actor } from "@/lib/vendor/rules"
 import { type ShareRefusal, shareRefusal } from "./rules"
 
@@ -24,7 +25,7 @@ export async function shareRun(actor: Actor, runId: string, now: Date): Promise<
         combinationId: true,
         share: { select: { at: true } },
         retraction: { select: { at: true } },
-        warnings: { where: { blocks: true }, select: { id: true } },
+        warnings: { where: { blocks: true, answer: { is: null } }, select: { id: true }, orderBy: { id: "asc" } },
         combination: { select: { guestVendor: true, hostVendor: true } },
       },
     })
@@ -40,7 +41,7 @@ export async function shareRun(actor: Actor, runId: string, now: Date): Promise<
     if (run.share) return ok({ seenBy: parties, changed: false })
 
     // Before the run is shared: a decision that is signed in this moment is signed either without it or after it.
-    const { ids, at } = await lockCertificationsOf(tx, run.combinationId, now)
+    const { ids, at } = await lockCertificationsOf(tx, [run.combinationId], now)
     // Somebody retracted it in the same moment.
     if (await tx.runRetraction.findUnique({ where: { runId }, select: { at: true } })) return refused({ code: "already-retracted" })
     const { count } = await tx.runShare.createMany({
@@ -50,6 +51,7 @@ export async function shareRun(actor: Actor, runId: string, now: Date): Promise<
     // Somebody shared it in the same moment, and told the decisions.
     if (count === 0) return ok({ seenBy: parties, changed: false })
     const events = await reconsiderCertifications(tx, actor, ids, { run: runId, retracted: null }, at)
+    events.push(...(await answerRequests(tx, actor, { combinations: [run.combinationId], run: runId }, at)))
     await appendEvent(tx, {
       kind: "run-shared",
       subject: runId,

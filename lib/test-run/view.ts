@@ -44,7 +44,18 @@ export type TakenBack = { reason: string; by: string; at: Date }
 
 export type RunFile = { position: number; fileName: string | null; format: string; sha256: string; bytes: number; redacted: boolean }
 
-export type RunWarning = { id: number; code: string; message: string; line: number | null; column: number | null; blocks: boolean }
+export type RunWarning = {
+  id: number
+  code: string
+  message: string
+  line: number | null
+  column: number | null
+  /** Whether the run is shared only once it is answered. */
+  blocks: boolean
+  answer: WarningAnswer | null
+}
+
+export type WarningAnswer = { text: string; by: string; at: Date }
 
 export type RunPage = { run: Run; warnings: RunWarning[]; unmapped: number }
 

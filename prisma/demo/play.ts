@@ -6,6 +6,8 @@ import { submitCertification } from "@/lib/certification/submit"
 import { withdrawCertification } from "@/lib/certification/withdraw"
 import type { Policy } from "@/lib/policy/rules"
 import type { Result } from "@/lib/result"
+import { acceptRequest } from "@/lib/run-request/accept"
+import { askForRun } from "@/lib/run-request/ask"
 import { recordRun } from "@/lib/test-run/record"
 import { shareRun } from "@/lib/test-run/share"
 import type { Actor } from "@/lib/vendor/rules"
@@ -52,9 +54,7 @@ export async function play(scene: Scene, cast: Cast, policy: Policy, now: Date):
     )
   }
 
-  const dueOn = new Date(now.getTime() + (chapter === "planned-overdue" || chapter === "one-side-tested" ? -5 : 30) * dayMs)
-    .toISOString()
-    .slice(0, 10)
+  const dueOn = dayAfter(now, chapter === "planned-overdue" || chapter === "one-side-tested" ? -5 : 30)
   const id = must(await planCertification(sides.engineer, { program, ...combination, dueOn }, clock.next(0)))
   const submit = async () => must(await submitCertification(sides.engineer, id, clock.next(dayMs)))
   const sign = async (actor: Actor) => {
@@ -73,7 +73,19 @@ export async function play(scene: Scene, cast: Cast, policy: Policy, now: Date):
     return
   }
   await interop(sides.engineer)
-  if (chapter === "one-side-tested") return
+  const ask = async (reason: string, inDays: number) => {
+    const cases = keys("application-interoperability", sides.otherEngineer.vendor)
+    const input = { ...combination, cases, build: null, reason, dueOn: dayAfter(now, inDays) }
+    return must(await askForRun(sides.engineer, input, clock.next(hourMs)))
+  }
+  if (chapter === "one-side-tested") {
+    await ask("Our side of interoperability has passed. Yours is what keeps phase 1 open.", 10)
+    return
+  }
+  if (chapter === "interoperable") {
+    const asked = await ask("The guest validation is to begin next week, and needs phase 1 of both sides.", 3)
+    must(await acceptRequest(sides.otherEngineer, asked, clock.next(hourMs)))
+  }
   await interop(sides.otherEngineer)
   if (chapter === "interoperable") return
   await validation(chapter === "failed" ? failingCase(sides.tool) : undefined)
@@ -86,6 +98,8 @@ export async function play(scene: Scene, cast: Cast, policy: Policy, now: Date):
     newRun: (failing) => validation(failing ? failingCase(sides.tool) : undefined),
   })
 }
+
+const dayAfter = (now: Date, days: number): string => new Date(now.getTime() + days * dayMs).toISOString().slice(0, 10)
 
 const failingCase = (tool: DemoTool): string => (tool === "lisa" ? "verify_reboot_in_platform" : "Disk Stress")
 

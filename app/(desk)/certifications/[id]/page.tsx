@@ -14,6 +14,7 @@ import type { SupportAnswer } from "@/lib/register/answer"
 import { register } from "@/lib/register/hold"
 import { ifCertified } from "@/lib/register/if-certified"
 import { supportAnswer } from "@/lib/register/support-answer"
+import { mayAsk } from "@/lib/run-request/rules"
 import { type Actor, mayWorkAsEngineer } from "@/lib/vendor/rules"
 import { isId, type Search, single, today } from "../../search"
 import { reject, sign, submit, withdraw } from "./actions"
@@ -50,7 +51,7 @@ export default async function Page({ params, searchParams }: Props) {
       />
       <CertificationPage
         certification={certification}
-        person={{ name: actor.name, vendor: actor.vendor, uploads: mayWorkAsEngineer(actor, "runs:write") }}
+        person={{ name: actor.name, vendor: actor.vendor, uploads: mayWorkAsEngineer(actor, "runs:write"), asks: mayAsk(actor) }}
         withPrivate={withPrivate}
         conflict={changed && !withPrivate ? await conflictOf(actor, certification, seen) : null}
         {...publicAnswersOf(certification)}

@@ -4,6 +4,8 @@ import { notFound } from "next/navigation"
 import { cache } from "react"
 import { CertificationTable } from "@/components/certification/certification-table"
 import { runsHref } from "@/components/combination/combination-table"
+import { askHref } from "@/components/run-request/hrefs"
+import { RequestTable } from "@/components/run-request/request-table"
 import { DeskBar, DeskPage } from "@/components/shell/desk-shell"
 import { RunTable } from "@/components/test-run/run-table"
 import { ButtonLink } from "@/components/ui/button"
@@ -18,6 +20,8 @@ import { findCombination } from "@/lib/combination/queries"
 import type { ListedCombination } from "@/lib/combination/view"
 import { env } from "@/lib/env"
 import { vendorInWords } from "@/lib/register/short-name"
+import { listRequests } from "@/lib/run-request/queries"
+import { mayAsk } from "@/lib/run-request/rules"
 import { listRuns } from "@/lib/test-run/queries"
 import { type Actor, has } from "@/lib/vendor/rules"
 import { isId, today } from "../../search"
@@ -25,6 +29,7 @@ import { isId, today } from "../../search"
 type Props = { params: Promise<{ id: string }> }
 
 const shownRuns = 20
+const shownRequests = 20
 
 const found = cache(async (id: string) => {
   const actor = await requireActor(`/combinations/${id}`)
@@ -40,14 +45,16 @@ export default async function CombinationPage({ params }: Props) {
   const { actor, combination } = await found((await params).id)
   if (!combination) notFound()
   const { guest, host, arch, guestName, hostName, guestVendor, hostVendor, runs, certifications } = combination
-  const [lines, listed, names] = await Promise.all([
+  const [lines, listed, requests, names] = await Promise.all([
     listCertifications(actor, { guest, host }, new Date()),
     listRuns(actor, { guest, host, arch }, shownRuns, null),
+    listRequests(actor, { combination: combination.id }, { limit: shownRequests, cursor: null, at: new Date() }),
     namesFor(actor, []),
   ])
   const vendorName = (slug: string) => names.vendors[slug] ?? slug
   const name = `${guestName} on ${hostName}`
   const uploads = has(actor, "engineer")
+  const otherVendor = vendorName(actor.vendor === guestVendor ? hostVendor : guestVendor)
   return (
     <>
       <DeskBar crumbs={[{ label: "Combinations", href: "/combinations" }, { label: name }]} demo={env().DEMO} />
@@ -64,15 +71,18 @@ export default async function CombinationPage({ params }: Props) {
           </>
         }
         actions={
-          uploads && (
-            <>
-              <ButtonLink href={planHref(combination)}>Plan a certification</ButtonLink>
-              <ButtonLink kind="primary" href={uploadHref(combination)}>
-                <Icon of={FileUp} />
-                Upload a run
-              </ButtonLink>
-            </>
-          )
+          <>
+            {mayAsk(actor) && <ButtonLink href={askHref(combination)}>Ask {otherVendor} for a run</ButtonLink>}
+            {uploads && (
+              <>
+                <ButtonLink href={planHref(combination)}>Plan a certification</ButtonLink>
+                <ButtonLink kind="primary" href={uploadHref(combination)}>
+                  <Icon of={FileUp} />
+                  Upload a run
+                </ButtonLink>
+              </>
+            )}
+          </>
         }
       >
         <div className="flex flex-col gap-10">
@@ -101,6 +111,11 @@ export default async function CombinationPage({ params }: Props) {
               </EmptyState>
             )}
           </RuledSection>
+          {requests.items.length > 0 && (
+            <RuledSection id="requests" heading={`Requests · ${requests.items.length}${requests.nextCursor ? " newest" : ""}`}>
+              <RequestTable requests={requests.items} vendorName={vendorName} today={today()} />
+            </RuledSection>
+          )}
           <RuledSection
             id="runs"
             heading={`Runs · ${runs}`}

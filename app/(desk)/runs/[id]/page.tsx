@@ -1,9 +1,10 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
-import { cache } from "react"
+import { cache, Suspense } from "react"
 import { runHref, runName } from "@/components/desk/run-name"
 import { WithAside } from "@/components/desk/with-aside"
 import { DeskBar, DeskPage } from "@/components/shell/desk-shell"
+import { Contradictions } from "@/components/test-run/contradictions"
 import { RunCounts } from "@/components/test-run/counts"
 import { ResultSection } from "@/components/test-run/result-rows"
 import { RunEnvironment, RunFacts, RunWarnings } from "@/components/test-run/run-facts"
@@ -16,15 +17,18 @@ import { requireActor } from "@/lib/auth/actor"
 import { certificationsHref } from "@/lib/certification/filter"
 import { namesFor } from "@/lib/certification/queries-coverage"
 import { env } from "@/lib/env"
-import { findRun } from "@/lib/test-run/queries"
+import { findRunAlone, unmappedIn } from "@/lib/test-run/queries"
 import { firstResults, listResults } from "@/lib/test-run/queries-results"
-import { shareRefusal, takeBackRefusal } from "@/lib/test-run/rules"
-import { type ResultLine, type ResultStatus, type RunPage as RunShown, resultStatuses } from "@/lib/test-run/view"
+import { answerRefusal, type ShareRefusal, shareRefusal, takeBackRefusal } from "@/lib/test-run/rules"
+import { type ResultLine, type ResultStatus, type RunPage as RunWhole, resultStatuses } from "@/lib/test-run/view"
 import type { Actor } from "@/lib/vendor/rules"
 import { isId, type Search, single } from "../../search"
 import { words } from "../../tried"
-import { redact, retract, share } from "./actions"
+import { answer, redact, retract, share } from "./actions"
+import { Failures, Saying } from "./failures"
+import { Since } from "./since"
 
+type RunShown = Omit<RunWhole, "unmapped">
 type Props = { params: Promise<{ id: string }>; searchParams: Search }
 
 const pageSize = 200
@@ -33,7 +37,7 @@ const clip = 4_000
 
 const found = cache(async (id: string) => {
   const actor = await requireActor(runHref(id))
-  return { actor, page: isId(id) ? await findRun(actor, id) : null }
+  return { actor, page: isId(id) ? await findRunAlone(actor, id) : null }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -44,16 +48,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RunPage({ params, searchParams }: Props) {
   const { actor, page } = await found((await params).id)
   if (!page) notFound()
-  const { run, warnings, unmapped } = page
+  const { run, warnings } = page
   const { guest, host, arch } = run
   const parameters = await searchParams
   const status = resultStatuses.find((one) => one === single(parameters, "status")) ?? null
+  const cursor = single(parameters, "cursor") ?? null
+  const group = single(parameters, "group")
   const names = await namesFor(actor, [guest, host])
+  const notShared = whyNotShared(actor, page)
   const vendorName = (slug: string) => names.vendors[slug] ?? slug
   const aside = (
     <>
       <RunFacts run={run} />
-      <RunWarnings warnings={warnings} unmapped={unmapped} />
+      <Warnings actor={actor} page={page} />
       <RunEnvironment environment={run.environment} />
     </>
   )
@@ -83,12 +90,20 @@ export default async function RunPage({ params, searchParams }: Props) {
           }
         >
           <div className="flex flex-col gap-6">
+            <Contradictions
+              run={run}
+              warnings={warnings}
+              vendorName={vendorName}
+              allowed={answerRefusal({ vendor: run.vendor, answered: false, answer: "any" }, actor) === null}
+              answer={answer}
+            />
             <Visibility
               run={run}
               vendorName={vendorName}
               href={runHref(run.id)}
               confirming={single(parameters, "share") === "ask"}
-              refusal={whyNotShared(actor, page)}
+              refusal={notShared && words(notShared, vendorName).detail}
+              blocked={notShared?.code === "share-blocked"}
               share={share}
             />
             <TakeBack
@@ -104,8 +119,21 @@ export default async function RunPage({ params, searchParams }: Props) {
                 It says how many tests passed and failed and names none, so it meets no requirement. Send the per-test report of the same
                 run as well.
               </EmptyState>
+            ) : group ? (
+              <Saying actor={actor} vendorName={vendorName(actor.vendor)} id={run.id} digest={group} cursor={cursor} />
             ) : (
-              <Results actor={actor} page={page} status={status} cursor={single(parameters, "cursor") ?? null} />
+              <>
+                {!status && <Since actor={actor} id={run.id} />}
+                {!status && (
+                  <Failures
+                    actor={actor}
+                    vendorName={vendorName(actor.vendor)}
+                    id={run.id}
+                    cursor={single(parameters, "failures") ?? null}
+                  />
+                )}
+                <Results actor={actor} page={page} status={status} cursor={cursor} />
+              </>
             )}
           </div>
         </DeskPage>
@@ -115,10 +143,22 @@ export default async function RunPage({ params, searchParams }: Props) {
 }
 
 /** Why the actor cannot share it, by the rule that would refuse it; null when they can. */
-function whyNotShared(actor: Actor, { run, warnings }: RunShown): string | null {
-  const blocking = warnings.filter(({ blocks }) => blocks).map(({ id }) => id)
-  const refusal = shareRefusal({ vendor: run.vendor, retracted: run.retraction !== null, blocking }, actor)
-  return refusal && words(refusal, (slug) => slug).detail
+function whyNotShared(actor: Actor, { run, warnings }: RunShown): ShareRefusal | null {
+  const blocking = warnings.filter(({ blocks, answer }) => blocks && answer === null).map(({ id }) => id)
+  return shareRefusal({ vendor: run.vendor, retracted: run.retraction !== null, blocking }, actor)
+}
+
+/** Results that are looked through for what stands for no case before the page is sent; of more the count comes after its rows. */
+const countedAtOnce = 20_000
+
+function Warnings({ actor, page: { run, warnings } }: { actor: Actor; page: RunShown }) {
+  const counted = <CountedWarnings actor={actor} id={run.id} warnings={warnings} />
+  if (run.counts.total <= countedAtOnce) return counted
+  return <Suspense fallback={<RunWarnings warnings={warnings} unmapped={0} namesHref={`${runHref(run.id)}/names`} />}>{counted}</Suspense>
+}
+
+async function CountedWarnings({ actor, id, warnings }: { actor: Actor; id: string; warnings: RunShown["warnings"] }) {
+  return <RunWarnings warnings={warnings} unmapped={await unmappedIn(actor, id)} namesHref={`${runHref(id)}/names`} />
 }
 
 type ResultsProps = { actor: Actor; page: RunShown; status: ResultStatus | null; cursor: string | null }

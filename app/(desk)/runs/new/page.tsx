@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { CombinationFields } from "@/components/combination/combination-fields"
 import { DeskBar, DeskPage } from "@/components/shell/desk-shell"
+import { type SentUpload, SentUploads } from "@/components/test-run/sent-uploads"
 import { UploadForm } from "@/components/test-run/upload-form"
 import { Button, ButtonLink } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/state"
@@ -10,7 +11,9 @@ import { releaseChoices } from "@/lib/combination/queries"
 import type { ReleaseChoice } from "@/lib/combination/view"
 import { env } from "@/lib/env"
 import { vendorInWords } from "@/lib/register/short-name"
-import { mayWorkAsEngineer } from "@/lib/vendor/rules"
+import { listUploads } from "@/lib/test-run/queries-uploads"
+import { hasEnded } from "@/lib/test-run/upload-view"
+import { type Actor, mayWorkAsEngineer } from "@/lib/vendor/rules"
 import { type Search, single } from "../../search"
 
 export const metadata: Metadata = { title: "Upload a run" }
@@ -58,9 +61,32 @@ export default async function UploadPage({ searchParams }: { searchParams: Searc
         ) : (
           <ChooseCombination {...(await releaseChoices(actor))} />
         )}
+        <SentUploads uploads={await lately(actor)} />
       </DeskPage>
     </>
   )
+}
+
+const mostShown = 20
+const hourMs = 3_600_000
+
+/** Uploads of the actor's that are under way, or ended within the hour. */
+async function lately(actor: Actor): Promise<SentUpload[]> {
+  const now = new Date()
+  const { items } = await listUploads(actor, mostShown, null, now)
+  const shown = items.filter(({ phase, updatedAt }) => !hasEnded(phase) || now.getTime() - updatedAt.getTime() < hourMs)
+  const { releases } = await namesFor(actor, [...new Set(shown.flatMap(({ guest, host }) => [guest, host]))])
+  return shown.map(({ id, guest, host, fileName, bytes, bytesTotal, results, phase, runId, problem }) => ({
+    id,
+    of: `${releases[guest] ?? guest} on ${releases[host] ?? host}`,
+    fileName,
+    bytes,
+    bytesTotal,
+    results,
+    phase,
+    href: runId === null ? null : `/runs/${runId}`,
+    problem: problem?.message ?? null,
+  }))
 }
 
 /** Comes back to this page with a combination in the address. */

@@ -1,5 +1,5 @@
 import { inboxOf } from "@/lib/inbox/queries"
-import { kindWords, whyWords } from "@/lib/inbox/words"
+import { kindWords, subjectOf, whyWords } from "@/lib/inbox/words"
 import { memberJson, memberRead } from "../member"
 import { refusing } from "../refusing"
 
@@ -12,7 +12,12 @@ export function GET(request: Request): Promise<Response> {
         const { yours, vendorNames } = await inboxOf(actor, new Date())
         const vendorName = (slug: string) => vendorNames[slug] ?? slug
         return memberJson({
-          items: yours.map((item) => ({ ...item, title: kindWords[item.kind], reason: whyWords(item, vendorName) })),
+          items: yours.map((item) => ({
+            ...item,
+            title: kindWords[item.kind],
+            reason: whyWords(item, vendorName),
+            url: subjectOf(item).url,
+          })),
           nextCursor: null,
         })
       },

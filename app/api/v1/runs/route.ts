@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto"
 import { z } from "zod"
 import { requestDigest } from "@/lib/idempotency/answer-once"
 import { findRun, listRuns } from "@/lib/test-run/queries"
 import { type Received, receive } from "@/lib/test-run/receive"
 import { recordReceived } from "@/lib/test-run/record"
 import { shareRun } from "@/lib/test-run/share"
+import { type UploadWatch, watchUpload } from "@/lib/test-run/watch-upload"
 import type { Actor } from "@/lib/vendor/rules"
 import { memberJson, memberRead, memberUpload } from "../member"
 import { once } from "../once"
@@ -12,6 +14,7 @@ import { Arch, limit, nextLink, parseQuery, TimeCursor } from "../query"
 import { refusing } from "../refusing"
 import { shareProblem } from "./[id]/share/share-problem"
 import { recordProblem, runBody, runLine } from "./run-body"
+import { untilItsEnd } from "./until-its-end"
 
 const Filter = z.object({
   guest: z.string().optional(),
@@ -45,6 +48,8 @@ const Upload = z.object({
   format: z.string().min(1).max(50).optional(),
   fileName: z.string().max(255).optional(),
   visibility: z.enum(["shared", "private"]).default("private"),
+  /** Under which the sender asks how far it is; one that says none is given one. */
+  upload: z.uuid({ error: "must be a UUID" }).optional(),
 })
 
 /** A result file as the body, or several as a form. Answered only when all of it is committed. */
@@ -54,33 +59,51 @@ export function POST(request: Request): Promise<Response> {
     answer: async (actor) => {
       const query = parseQuery(request, Upload)
       if (!query.ok) return invalidInput(query.errors)
-      const { fileName = null, ...input } = query.value
-      const contentType = request.headers.get("content-type")
-      const received = await receive(actor, input, {
-        body: request.body ?? new Blob([]).stream(),
-        contentType: contentType?.startsWith("multipart/") ? contentType : null,
-        fileName,
-      })
-      if (!received.ok) return recordProblem(received.error)
-      try {
-        const { digest, environment } = received.value
-        const named = requestDigest("POST", request.url, digest, JSON.stringify(environment))
-        return await once(request, actor, named, () => recorded(actor, input, received.value))
-      } finally {
-        await received.value.dispose()
-      }
+      const { fileName = null, upload: id = randomUUID(), ...input } = query.value
+      const length = Number(request.headers.get("content-length") ?? Number.NaN)
+      const bytesTotal = Number.isSafeInteger(length) ? length : null
+      const { guest, host, arch } = input
+      const watch = watchUpload(actor, { id, guest, host, arch, fileName, bytesTotal }, () => new Date())
+      return untilItsEnd(watch, () => taken(request, actor, input, fileName, watch))
     },
   })
 }
 
-async function recorded(actor: Actor, asked: Omit<z.infer<typeof Upload>, "fileName">, received: Received): Promise<Response> {
+type Asked = Omit<z.infer<typeof Upload>, "fileName" | "upload">
+
+async function taken(request: Request, actor: Actor, input: Asked, fileName: string | null, watch: UploadWatch): Promise<Response> {
+  const contentType = request.headers.get("content-type")
+  const sending = {
+    body: request.body ?? new Blob([]).stream(),
+    contentType: contentType?.startsWith("multipart/") ? contentType : null,
+    fileName,
+  }
+  const received = await receive(actor, input, sending, watch)
+  if (!received.ok) return recordProblem(received.error)
+  try {
+    const { digest, environment } = received.value
+    const named = requestDigest("POST", withoutUpload(request.url), digest, JSON.stringify(environment))
+    return await once(request, actor, named, () => recorded(actor, input, received.value, watch))
+  } finally {
+    await received.value.dispose()
+  }
+}
+
+/** The address without the id of the upload: who sends the same again, under the same key, may watch it under another. */
+function withoutUpload(address: string): string {
+  const url = new URL(address)
+  url.searchParams.delete("upload")
+  return url.href
+}
+
+async function recorded(actor: Actor, asked: Asked, received: Received, watch: UploadWatch): Promise<Response> {
   const { visibility, tool = null, format = null, ...releases } = asked
-  const run = await recordReceived(actor, { ...releases, tool, format }, received, () => new Date())
+  const run = await recordReceived(actor, { ...releases, tool, format }, received, () => new Date(), watch)
   if (!run.ok) return recordProblem(run.error)
   const { runId, created } = run.value
   if (visibility === "shared") {
     const shared = await shareRun(actor, runId, new Date())
-    if (!shared.ok) return shareProblem(shared.error)
+    if (!shared.ok) return shareProblem(shared.error, runId)
   }
   const page = await findRun(actor, runId)
   return page ? memberJson(runBody(page), created ? 201 : 200, { Location: `/api/v1/runs/${runId}` }) : notFound()

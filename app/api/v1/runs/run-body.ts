@@ -10,7 +10,13 @@ export function runBody({ run, warnings, unmapped }: RunPage): Record<string, un
   return {
     ...runLine(run),
     unmapped,
-    warnings: warnings.map((warning) => ({ ...warning, id: String(warning.id), answer: null })),
+    warnings: warnings.map(({ answer, ...warning }) => ({
+      ...warning,
+      id: String(warning.id),
+      answer: answer?.text ?? null,
+      answeredBy: answer?.by ?? null,
+      answeredAt: answer?.at ?? null,
+    })),
   }
 }
 

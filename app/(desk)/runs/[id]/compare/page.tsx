@@ -29,7 +29,7 @@ export default async function CompareWithLastPage({ params }: Props) {
   const shown = await found(id)
   if (!shown) notFound()
   const { run, other } = shown
-  if (other) redirect(compareHref(id, other))
+  if (other) redirect(compareHref(id, other.id))
   return (
     <>
       <DeskBar

@@ -113,7 +113,7 @@ export default async function ComparePage(props: Props) {
   )
 }
 
-type RunLineProps = { run: ComparedRun; vendorName: (slug: string) => string; href?: string }
+type RunLineProps = { run: Omit<ComparedRun, "results">; vendorName: (slug: string) => string; href?: string }
 
 function RunLine({ run: { id, tool, vendor, visibility, recordedAt }, vendorName, href = runHref(id) }: RunLineProps) {
   return (

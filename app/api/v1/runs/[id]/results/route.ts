@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { isId } from "@/lib/id"
-import { findRun } from "@/lib/test-run/queries"
+import { findRunAlone } from "@/lib/test-run/queries"
 import { listResults } from "@/lib/test-run/queries-results"
 import { resultStatuses } from "@/lib/test-run/view"
 import { memberJson, memberRead } from "../../../member"
@@ -24,7 +24,7 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
         const { id } = await params
         const query = parseQuery(request, Query)
         if (!query.ok) return invalidInput(query.errors)
-        if (!isId(id) || !(await findRun(actor, id))) return notFound()
+        if (!isId(id) || !(await findRunAlone(actor, id))) return notFound()
         const { status, limit, cursor = null } = query.value
         const results = await listResults(actor, id, { status, limit, cursor, clip: mostCharacters })
         return memberJson(results, 200, nextLink(request, query.value, results.nextCursor))

@@ -14,7 +14,7 @@ export function POST(request: Request, { params }: { params: Promise<{ id: strin
       const { id } = await params
       if (!isId(id)) return notFound()
       const shared = await shareRun(actor, id, new Date())
-      if (!shared.ok) return shareProblem(shared.error)
+      if (!shared.ok) return shareProblem(shared.error, id)
       const page = await findRun(actor, id)
       return page ? memberJson({ ...runBody(page), seenBy: shared.value.seenBy }) : notFound()
     },

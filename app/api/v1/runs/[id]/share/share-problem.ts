@@ -1,8 +1,9 @@
-import { takeBackWords } from "@/lib/test-run/refusals"
+import { blockedWords, takeBackWords } from "@/lib/test-run/refusals"
 import type { ShareRefusal } from "@/lib/test-run/rules"
 import { notEngineer, notFound, problem } from "../../../problem"
 
-export function shareProblem(refusal: ShareRefusal): Response {
+/** `runId`: who sent a file to be shared at once has not been told where it is kept meanwhile. */
+export function shareProblem(refusal: ShareRefusal, runId: string): Response {
   switch (refusal.code) {
     case "not-found":
       return notFound()
@@ -13,9 +14,8 @@ export function shareProblem(refusal: ShareRefusal): Response {
     case "share-blocked":
       return problem({
         code: "share-blocked",
-        status: 409,
-        title: "Answer the warnings first",
-        detail: `${refusal.warnings.length} warnings of this run must be answered before it is shared.`,
+        ...blockedWords(refusal),
+        run: runId,
         warnings: refusal.warnings.map(String),
       })
   }

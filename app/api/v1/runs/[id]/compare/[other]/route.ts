@@ -70,7 +70,7 @@ function casePart({ difference, run, other }: ComparedCase): Record<string, unkn
 
 type Result = NonNullable<ComparedCase["run"]>
 
-const resultPart = ({ index, standing, rawStatus, detail, message, clipped, times }: Result) => ({
+const resultPart = ({ index, standing, rawStatus, detail, message, clipped, alsoPassed, times }: Result) => ({
   index,
   // A flaky result is one that passed, with the tool's word for it as its detail.
   status: standing === "flaky" ? "passed" : standing,
@@ -78,6 +78,7 @@ const resultPart = ({ index, standing, rawStatus, detail, message, clipped, time
   detail,
   message,
   clipped,
+  alsoPassed,
   times,
 })
 

@@ -1,0 +1,48 @@
+import "server-only"
+import type { PoolClient } from "pg"
+import { Prisma } from "@/lib/db/generated/client"
+import { standsForKnown } from "./caught"
+import { knownByItself, knownCases } from "./queries-standing"
+import { turnName } from "./turn"
+
+/**
+ * Lets the live mappings of a run's vendor catch its results, once these are there and before they are committed. A mapping that
+ * is being made in this moment has been waited for, or waits and finds them.
+ */
+export async function applyMappings(client: PoolClient, vendor: string, runId: string): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))", [turnName(vendor)])
+  const live = await client.query(
+    "SELECT FROM case_mapping m WHERE m.vendor = $1 AND NOT EXISTS (SELECT FROM case_mapping_end e WHERE e.mapping_id = m.id) LIMIT 1",
+    [vendor],
+  )
+  if (live.rowCount === 0) return
+  const { text, values } = catching(vendor, runId)
+  await client.query(text, values)
+}
+
+const backslash = "\\"
+
+/**
+ * Name by name, since results share them: one name by equality, the rest by patterns that are made ready once, as mapped_case makes them
+ * for each name: with many mappings and a large run that took twice as long.
+ */
+const catching = (vendor: string, runId: string): Prisma.Sql => Prisma.sql`
+  WITH ${knownCases}, live AS MATERIALIZED (
+    SELECT m.id, m.exact, m.pattern, m.stands_for, m.at,
+      replace(replace(replace(replace(m.pattern, ${backslash}, ${backslash.repeat(2)}), '%', ${`${backslash}%`}), '_', ${`${backslash}_`}), '*', '%') AS alike
+    FROM case_mapping m JOIN test_run r ON r.id = ${runId}::uuid
+    WHERE m.vendor = ${vendor} AND (m.tool IS NULL OR m.tool = r.tool)
+      AND NOT EXISTS (SELECT FROM case_mapping_end e WHERE e.mapping_id = m.id)
+  ), named AS MATERIALIZED (
+    SELECT DISTINCT t.key AS name FROM test_result t
+    WHERE t.run_id = ${runId}::uuid AND t.key IS NOT NULL AND NOT ${knownByItself(Prisma.sql`t.key`)}
+  ), meant AS MATERIALIZED (
+    SELECT n.name, m.id, m.at, m.stands_for AS "case" FROM named n JOIN live m ON m.exact AND m.pattern = n.name
+    UNION ALL
+    SELECT n.name, m.id, m.at, mapped_case(m.exact, m.pattern, m.stands_for, n.name)
+    FROM named n JOIN live m ON NOT m.exact AND n.name LIKE m.alike
+  )
+  INSERT INTO mapped_result (run_id, index, mapping_id, vendor, combination_id, "case", at)
+  SELECT t.run_id, t.index, m.id, t.vendor, t.combination_id, m."case", m.at
+  FROM test_result t JOIN meant m ON m.name = t.key
+  WHERE t.run_id = ${runId}::uuid AND m."case" IS NOT NULL AND ${standsForKnown(Prisma.sql`m."case"`)}`

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { Worker } from "node:worker_threads"
+import { afterAll, describe, expect, it } from "vitest"
+import { ok } from "../result"
+import { readResultFile } from "../result-format/read"
+import { Gate } from "./gate"
+import { type LineSink, readInThread } from "./read-in-thread"
+import { resultLines } from "./result-copy"
+import type { FromThread, ToThread } from "./thread-messages"
+
+const folder = mkdtempSync(path.join(tmpdir(), "read-in-thread-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(name: string, content: string): string {
+  const at = path.join(folder, name)
+  writeFileSync(at, content)
+  return at
+}
+const nothing: LineSink = async () => undefined
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const many = (count: number) =>
+  `<testsuite tests="${count}">${Array.from({ length: count }, (_, index) => `<testcase name="t${index}"/>`).join("")}</testsuite>`
+const text = (lines: Uint8Array) => Buffer.from(lines).toString("utf8")
+
+async function inThread(at: string, first: number) {
+  let lines = ""
+  let results = 0
+  const result = await readInThread(at, {}, first, async (more, count) => {
+    lines += text(more)
+    results += count
+  })
+  return { result, lines, results }
+}
+
+async function without(at: string, first: number) {
+  let lines = ""
+  let results = 0
+  const rows = async (batch: Parameters<typeof resultLines>[0]) => {
+    lines += resultLines(batch, first)
+    results += batch.length
+  }
+  const read = await readResultFile(at, {}, { rows })
+  return { result: read.ok ? ok({ header: read.value, applications: [] }) : read, lines, results }
+}
+
+/** Threads that wait for their next file. */
+const threads = () => globalThis.countersignReaders?.idle ?? []
+
+describe("reading in a thread", () => {
+  it.each([
+    "lisa-guest-validation.junit.xml",
+    "pytest-utf16le-bom.junit.xml",
+    "hostile-billion-laughs.junit.xml",
+    "hostile-nested-2000.junit.xml",
+  ])("%s: the same as without", async (name) => {
+    const at = `fixtures/results/${name}`
+    expect(await inThread(at, 7)).toEqual(await without(at, 7))
+  })
+
+  it("names the applications that cases of interoperability are about", async () => {
+    const cases = ["interop.iis.serves", "interop.iis.stops", "interop.sql-server.restore", "interop.none", "storage.disk"]
+    const at = file("interop.xml", `<testsuite>${cases.map((name) => `<testcase name="${name}"/>`).join("")}</testsuite>`)
+    expect((await inThread(at, 0)).result).toMatchObject({ ok: true, value: { applications: ["iis", "sql-server"] } })
+  })
+
+  it("the stated format goes along", async () => {
+    const result = await readInThread("fixtures/results/other-xml.xml", { format: "junit-xml" }, 0, nothing)
+    expect(result).toMatchObject({ ok: false, error: { code: "format-mismatch" } })
+  })
+
+  it("reads file after file, also after one that is refused", async () => {
+    await readInThread("fixtures/results/other-xml.xml", {}, 0, nothing)
+    const [kept] = threads()
+    expect(threads()).toHaveLength(1)
+    for (const count of [3, 1_200]) expect(await inThread(file("next.xml", many(count)), 0)).toMatchObject({ results: count })
+    expect(threads()).toEqual([kept])
+    const both = await Promise.all([inThread(file("one.xml", many(900)), 0), inThread(file("other.xml", many(901)), 0)])
+    expect(both.map(({ results }) => results)).toEqual([900, 901])
+    expect(threads()).toHaveLength(2)
+  })
+
+  it("a slow store gets one batch at a time, all of them, in order", async () => {
+    const at = file("slow.xml", many(4_000))
+    let open = 0
+    let most = 0
+    const names: (string | undefined)[] = []
+    const result = await readInThread(at, {}, 0, async (lines) => {
+      most = Math.max(most, ++open)
+      await pause(5)
+      names.push(
+        ...text(lines)
+          .trimEnd()
+          .split("\n")
+          .map((line) => line.split("\t")[3]),
+      )
+      open--
+    })
+    expect(result.ok).toBe(true)
+    expect(most).toBe(1)
+    expect(names).toEqual(Array.from({ length: 4_000 }, (_, index) => `t${index}`))
+  })
+
+  it("never more than four batches are under way", async () => {
+    const worker = new Worker(path.resolve("lib/test-run/read-thread.ts"))
+    const sizes: number[] = []
+    const done = new Promise((resolve, reject) => {
+      worker.on("error", reject)
+      worker.on("message", (message: FromThread) => {
+        if (message.kind === "batch") sizes.push(message.results)
+        else resolve(message.result)
+      })
+    })
+    worker.postMessage({ kind: "read", path: file("ahead.xml", many(20_000)), options: {}, first: 0 } satisfies ToThread)
+    await expect.poll(() => sizes.length, { timeout: 20_000 }).toBe(4)
+    await pause(200)
+    expect(sizes).toEqual([500, 500, 500, 500])
+    for (let batch = 0; batch < 40; batch++) worker.postMessage({ kind: "stored" } satisfies ToThread)
+    expect(await done).toMatchObject({ ok: true, value: { header: { counts: { total: 20_000 } } } })
+    expect(sizes).toHaveLength(40)
+    await worker.terminate()
+  })
+
+  it("an error of the store is thrown, and the thread goes", async () => {
+    let calls = 0
+    const before = threads().length
+    const failing = readInThread(file("full.xml", many(4_000)), {}, 0, async () => {
+      calls++
+      throw new Error("the store is full")
+    })
+    await expect(failing).rejects.toThrow("the store is full")
+    const then = calls
+    await pause(100)
+    expect(calls).toBe(then)
+    expect(threads()).toHaveLength(before - 1)
+  })
+
+  it("more memory than it may have: refused, and this process lives", async () => {
+    const at = file("large.xml", `<testsuite><testcase name="${"é\u0100".repeat(10_000_000)}"/></testsuite>`)
+    const result = await readInThread(at, {}, 0, nothing, { seconds: 60, heapMb: 24 })
+    expect(result).toMatchObject({ ok: false, error: { code: "reader-failed", line: null } })
+    expect(result.ok ? "" : result.error.message).toMatch(/memory/)
+  })
+
+  it("more time than it may take: refused, and nothing comes afterwards", async () => {
+    let calls = 0
+    const at = file("long.xml", many(20_000))
+    const slow: LineSink = async () => {
+      calls++
+      await pause(40)
+    }
+    const result = await readInThread(at, {}, 0, slow, { seconds: 0.5, heapMb: 128 })
+    expect(result).toMatchObject({ ok: false, error: { code: "reader-failed" } })
+    const then = calls
+    await pause(150)
+    expect(calls).toBe(then)
+  })
+
+  it("a file that is not there", async () => {
+    expect(await readInThread(path.join(folder, "none.xml"), {}, 0, nothing)).toMatchObject({ ok: false, error: { code: "reader-failed" } })
+  })
+})
+
+describe("the gate", () => {
+  it("lets so many through at once, the rest in the order they came, failures included", async () => {
+    const gate = new Gate(2)
+    let inside = 0
+    let most = 0
+    const order: number[] = []
+    const runs = Array.from({ length: 8 }, (_, number) =>
+      gate.pass(async () => {
+        most = Math.max(most, ++inside)
+        order.push(number)
+        await pause(2)
+        inside--
+        if (number === 1) throw new Error("one of them")
+        return number
+      }),
+    )
+    const outcomes = await Promise.allSettled(runs)
+    expect(most).toBe(2)
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(1)
+    expect(await gate.pass(async () => "open again")).toBe("open again")
+  })
+})

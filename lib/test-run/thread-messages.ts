@@ -1,0 +1,15 @@
+import type { Result } from "../result.ts"
+import type { ReadRefusal, RunHeader } from "../result-format/model.ts"
+import type { ReadOptions } from "../result-format/read.ts"
+
+/** What a reader thread and the server say to each other. A thread reads one file at a time, and `first` is the index of its first result. */
+export type ReadTask = { kind: "read"; path: string; options: ReadOptions; first: number }
+export type ToThread = ReadTask | { kind: "stored" }
+/** `lines` is COPY's text in UTF-8; its memory comes along, and is not copied. */
+export type Batch = { kind: "batch"; lines: ArrayBuffer; results: number }
+/** `applications`: those that cases of application interoperability are about. */
+export type Read = { header: RunHeader; applications: string[] }
+export type FromThread = Batch | { kind: "done"; result: Result<Read, ReadRefusal> }
+
+/** Batches that may be under way to the store while the reader reads on. */
+export const MOST_UNDER_WAY = 4
