@@ -23,7 +23,7 @@ export async function outage(bench: Bench, count: number): Promise<Outcome> {
     while (asked < count) {
       const at = asked
       asked += 1
-      if (at === Math.floor(count / 5)) bench.killDatabase()
+      if (at === Math.floor(count / 5)) await bench.killDatabase()
       const response = await fetch(`${bench.app.address}${addresses[at % addresses.length]}`).catch(() => null)
       const text = await response?.text().catch(() => null)
       if (response?.status !== 200 || !text) failed += 1

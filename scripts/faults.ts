@@ -15,7 +15,7 @@ const faults: Record<string, (bench: Bench, count: number) => Promise<Outcome>> 
   kill: killUploads,
   outage,
 }
-const usual: Record<string, number> = { cut: 1000, kill: 50, outage: 10_000 }
+const usual: Record<string, number> = { cut: 1000, kill: 20, outage: 10_000 }
 
 async function tryFaults(names: string[], count: number | null, seed: number): Promise<number> {
   const unknown = names.find((name) => !faults[name])
