@@ -24,6 +24,8 @@ async function numbersOf(page: Page): Promise<Map<string, number>> {
 }
 
 test("every number of the progress page opens exactly the certifications it counts", async ({ page, context }) => {
+  // Some forty pages one after the other, again where another story moved a number.
+  test.setTimeout(180_000)
   await signInAs(context, "rita")
   let open = [...(await numbersOf(page)).keys()]
   expect(open.length).toBeGreaterThan(20)
@@ -36,7 +38,7 @@ test("every number of the progress page opens exactly the certifications it coun
     }
     open = wrong
     expect(wrong).toEqual([])
-  }).toPass({ timeout: 50_000 })
+  }).toPass({ timeout: 150_000 })
 })
 
 test("progress names what is overdue, who holds it and since when", async ({ page, context }) => {

@@ -98,7 +98,7 @@ test("a large file shows how far it is, and its original comes back byte for byt
   expect(createHash("sha256").update(returned).digest("hex")).toBe(createHash("sha256").update(bytes).digest("hex"))
 
   // Each number leads to exactly its rows.
-  await page.getByRole("link", { name: "1 failed" }).click()
+  await page.getByRole("link", { name: "1 failed" }).first().click()
   const failed = page.getByRole("table", { name: "Failed results" })
   await expect(failed.getByRole("row").filter({ hasText: "Failed" })).toHaveCount(1)
   await expect(failed).toContainText("311.2 s, limit 300 s")

@@ -5,6 +5,15 @@ import { appProcess, residentMegabytes } from "./fuzz-memory.ts"
 /** `held`: the longest time that the event loop stood still, in milliseconds. `slowest`: of the public answers, in milliseconds. */
 export type Watched = { megabytes: number; held: number; asked: number; lost: number; slowest: number }
 
+/** The worst of several looks, and all that was asked in them. */
+export const worst = (looks: Watched[]): Watched => ({
+  megabytes: Math.max(...looks.map(({ megabytes }) => megabytes)),
+  held: Math.max(...looks.map(({ held }) => held)),
+  asked: looks.reduce((sum, { asked }) => sum + asked, 0),
+  lost: looks.reduce((sum, { lost }) => sum + lost, 0),
+  slowest: Math.max(...looks.map(({ slowest }) => slowest)),
+})
+
 const sampledEvery = 50
 const addresses = [
   "/",
