@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { closeSync, openSync, readFileSync, statSync, truncateSync } from "node:fs"
 import { createServer } from "node:net"
+import { totalmem } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import pg from "pg"
@@ -42,7 +43,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   await clearLeftover(folder)
   const port = options.port ?? (await freePort(lastPort(folder)))
   const { as } = postgresUser([binaries.postgres, folder])
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "log_checkpoints=off", ...(options.settings ?? [])]
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "log_checkpoints=off",
+    `shared_buffers=${bufferMegabytes()}MB`,
+    ...(options.settings ?? []),
+  ]
   const log = openLog(`${folder}.log`)
   const [program, args] = as.command(binaries.postgres, [
     "-D",
@@ -64,6 +71,15 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   ended.then(() => process.off("exit", end))
   await untilReady(child, superuserAddress("postgres"), () => readFileSync(log.path, "utf8").slice(log.from))
   return { port, superuserAddress, ended, stop: () => stop(child, ended) }
+}
+
+/**
+ * An eighth of the memory, but what PostgreSQL takes by itself at least, and a gigabyte at most. With its own 128 MB the pages of a large
+ * run are written to disk and read again while its results still come in.
+ */
+function bufferMegabytes(): number {
+  const eighth = Math.floor(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 8 / 1024 / 1024)
+  return Math.min(1024, Math.max(128, eighth))
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {

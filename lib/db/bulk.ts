@@ -1,10 +1,10 @@
 import "server-only"
-import { once } from "node:events"
 import { finished } from "node:stream/promises"
 import pg from "pg"
 import { from as copyFrom } from "pg-copy-streams"
 import { env } from "@/lib/env"
 import type { Asking } from "./as"
+import { copyHeader, copyTrailer } from "./copy-rows"
 
 declare global {
   var countersignBulk: pg.Pool | undefined
@@ -50,30 +50,36 @@ export async function inBulk<T>(asking: Asking, work: (client: pg.PoolClient) =>
 }
 
 export type Copying = {
-  /** Whole lines of COPY's text format. */
-  write: (lines: Uint8Array) => Promise<void>
+  /** Whole rows, as CopyRows writes them. Their memory is free again when it ends. */
+  write: (rows: Uint8Array) => Promise<void>
   end: () => Promise<void>
   /** Gives the copy up, so that its connection can roll back. */
   abandon: () => void
 }
 
+const nothing = new Uint8Array()
+
+/** Until all that was said on a connection has left this process: what the socket could not take at once still stands in the memory of whoever wrote it. */
+const flushed = (client: pg.PoolClient): Promise<void> => new Promise((resolve) => client.connection.stream.write(nothing, () => resolve()))
+
 /** Rows into a table by COPY, with the backpressure of the connection. `table` is a statement of ours, never input. */
 export function copyInto(client: pg.PoolClient, table: string): Copying {
-  const stream = client.query(copyFrom(`COPY ${table} FROM STDIN`))
+  const stream = client.query(copyFrom(`COPY ${table} FROM STDIN (FORMAT binary)`))
   // The failure of a COPY reaches whoever writes next or ends it.
   let failure: unknown
   stream.on("error", (error) => {
     failure = error
   })
+  stream.write(copyHeader)
   return {
-    write: async (lines) => {
+    write: async (rows) => {
       if (failure) throw failure
-      const drained = stream.write(lines)
-      if (!drained) await once(stream, "drain")
+      await new Promise<void>((resolve, reject) => stream.write(rows, (error) => (error ? reject(error) : resolve())))
+      await flushed(client)
     },
     end: async () => {
       if (failure) throw failure
-      stream.end()
+      stream.end(copyTrailer)
       await finished(stream)
     },
     abandon: () => {

@@ -15,7 +15,7 @@ export function ctrfPath(test: JsonMembers): string[] {
  * The mapping key: the suites and the name with dots between, as in the cases of a policy. A file that stands in the path as if it were a
  * suite is no part of it, and a name that has its suite in it already stands for itself.
  */
-export function ctrfKey(suitePath: string[], name: string, filePath: unknown): string {
+export function ctrfKey(suitePath: readonly string[], name: string, filePath: unknown): string {
   const isFile = (suite: string) =>
     typeof filePath === "string" && (suite === filePath || filePath.endsWith(`/${suite}`) || filePath.endsWith(`\\${suite}`))
   const suites = suitePath[0] !== undefined && isFile(suitePath[0]) ? suitePath.slice(1) : suitePath

@@ -11,6 +11,7 @@ type Attributes = Record<string, string>
 type Verdict = { message: string | null; type: string | null; text: TextBuffer }
 type Attempt = { status: "failed" | "errored"; flaky: boolean; message: string | null; text: TextBuffer }
 
+const NONE: string[] = []
 const PASSED = { status: "passed", detail: null, rawStatus: "passed", verdict: null } as const
 
 /** One <testcase> while it is open. Most have nothing inside, and a large file has hundreds of thousands: what holds it is made when it comes. */
@@ -63,7 +64,7 @@ export class CaseDraft {
     const named = { suitePath: this.suitePath, className: this.attributes.classname ?? this.attributes.class ?? null, name }
     const { status, detail, rawStatus, verdict } = this.judged(warnings)
     const stackTrace = verdict?.text.value ?? null
-    const outputs = this.outputs?.flatMap(({ value }) => value ?? []) ?? []
+    const outputs = this.outputs?.flatMap(({ value }) => value ?? []) ?? NONE
     if (verdict?.text.cut) this.shortens("stackTrace")
     if (this.outputs?.some((output) => output.cut)) this.shortens("stdout")
     if (this.warning?.cut) this.shortens("message")
@@ -71,7 +72,9 @@ export class CaseDraft {
     if (this.attempts?.some((attempt) => attempt.text.cut)) this.shortens("attempts")
     const row = resultRow({
       index: this.index,
-      ...named,
+      suitePath: named.suitePath,
+      className: named.className,
+      name: named.name,
       key: keyOf(dialect, named),
       parentKey: dialect.parentKey?.(named) ?? null,
       status,
@@ -81,7 +84,7 @@ export class CaseDraft {
       startedAt: this.start(dialect, warnings),
       message: verdict?.message ?? firstLine(stackTrace) ?? this.warning?.value,
       stackTrace,
-      stdout: outputs.join("\n"),
+      stdout: outputs.length > 0 ? outputs.join("\n") : null,
       stderr: this.stderr?.value ?? null,
       attempts: this.attempts?.map(({ status: of, message, text }) => ({ status: of, message, stackTrace: text.value })) ?? null,
       properties: this.properties && Object.fromEntries(this.properties),

@@ -36,7 +36,7 @@ export type CuttableField = "name" | "message" | "stackTrace" | "stdout" | "stde
 export type TestResultRow = {
   /** Position in the file, from 0. */
   index: number
-  suitePath: string[]
+  suitePath: readonly string[]
   className: string | null
   name: string | null
   /** What a policy's case is compared with, by the tool's own naming rules. Null: can never be mapped. */

@@ -2,7 +2,7 @@ import "server-only"
 import { open } from "node:fs/promises"
 import { Readable } from "node:stream"
 import { promisify } from "node:util"
-import { gunzip, gzip } from "node:zlib"
+import { constants, gunzip, zstdCompress, zstdDecompress } from "node:zlib"
 import type { PoolClient } from "pg"
 import { as } from "@/lib/db/as"
 import type { Prisma } from "@/lib/db/generated/client"
@@ -10,14 +10,13 @@ import { ok, type Result, refused } from "@/lib/result"
 import type { Actor } from "@/lib/vendor/rules"
 import type { Spooled } from "./spool"
 
-const compress = promisify(gzip)
-const expand = promisify(gunzip)
+const compress = promisify(zstdCompress)
 const chunkBytes = 1024 * 1024
 /** How many chunks are compressed before anybody takes them, and how many go in one statement. */
 const mostAhead = 32
 const atOnce = 8
-// The next level saves a seventh of the room and takes twice the time.
-const level = 3
+// Half of the time that gzip takes at its quickest, and less room. Higher levels save next to nothing.
+const params = { [constants.ZSTD_c_compressionLevel]: 1 }
 
 /** A file whose bytes are still to be kept. `dispose` ends the reading of it. */
 export type Unkept = { sha256: string; chunks: Readable; dispose: () => void }
@@ -51,12 +50,16 @@ async function* compressedChunks({ path, bytes }: Spooled): AsyncGenerator<Buffe
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, read)
       if (bytesRead === 0) throw new Error("the spooled file is shorter than it was")
       read += bytesRead
-      yield await compress(buffer.subarray(0, bytesRead), { level })
+      yield await compress(buffer.subarray(0, bytesRead), { params })
     }
   } finally {
     await handle.close()
   }
 }
+
+/** Chunks from before were compressed with gzip. */
+const isGzip = (chunk: Uint8Array): boolean => chunk[0] === 0x1f && chunk[1] === 0x8b
+const expand = (chunk: Uint8Array): Promise<Buffer> => (isGzip(chunk) ? promisify(gunzip) : promisify(zstdDecompress))(chunk)
 
 /** Keeps the original bytes beside the run, compressed, in chunks. */
 export async function keepBytes(client: PoolClient, vendor: string, { sha256, chunks }: Unkept): Promise<void> {

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 import { longestGroup, messageGroup, type Said } from "./message-group"
 
 const said = (parts: Partial<Said>) => messageGroup({ status: "failed", message: null, stackTrace: null, stderr: null, ...parts })
@@ -115,6 +115,25 @@ test("other numbers, addresses and times are the same group", () => {
       const around = (part: string | undefined) => grouped([...before, part, ...after].join(" "))
       expect(around(one)).toBe(around(other))
     }),
+  )
+})
+
+test("what was said before changes no group", async () => {
+  const digits = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 30, maxLength: 30 })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(sentence, message, sentence).map(([before, part, after]) => [...before, part, ...after].join(" ")),
+      digits,
+      async (text, others) => {
+        let at = 0
+        const first = text.replace(/[1-9]/g, () => String(others[at++ % others.length]))
+        vi.resetModules()
+        const { messageGroup: alone } = await import("./message-group")
+        grouped(first)
+        expect(grouped(text)).toBe(alone({ status: "failed", message: text, stackTrace: null, stderr: null }))
+      },
+    ),
+    { numRuns: 1_000 },
   )
 })
 

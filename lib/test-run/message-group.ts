@@ -17,8 +17,30 @@ const lineCharacters = 4_000
 export function messageGroup({ status, message, stackTrace, stderr }: Said): string | null {
   if (status !== "failed" && status !== "errored") return null
   const line = opening(message) ?? tellingOf(stackTrace) ?? tellingOf(stderr) ?? tellingOf(message)
-  return line === null ? null : settled(line.slice(0, 2 * lineCharacters))
+  return line === null ? null : groupOf(line.slice(0, 2 * lineCharacters))
 }
+
+/** Groups by the shape of what was said, of the failures of late: those of one run say few things, with other numbers. */
+const groups = new Map<string, string>()
+const mostGroups = 1000
+const longestShape = 500
+
+function groupOf(line: string): string | null {
+  const shape = line.length <= longestShape ? shapeOf(line) : line
+  // Without a digit to change it is the line itself, and may keep the log in memory that it was cut from.
+  if (shape === line) return settled(line)
+  const known = groups.get(shape)
+  if (known !== undefined) return known
+  const group = settled(line)
+  if (group !== null && !/\d/.test(group)) {
+    if (groups.size >= mostGroups) groups.clear()
+    groups.set(shape, group)
+  }
+  return group
+}
+
+/** What differs is told by where digits stand, not by which they are, but for the 0 of "0x" and for "x86_". */
+const shapeOf = (line: string): string => (line.includes("x86_") ? line : line.replace(/[2-9]/g, "1"))
 
 const linesOf = (text: string | null): string[] => text?.slice(0, logCharacters).split(/\r\n|[\n\r]/) ?? []
 

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { Worker } from "node:worker_threads"
 import { afterAll, describe, expect, it } from "vitest"
+import { CopyRows } from "../db/copy-rows"
 import { ok } from "../result"
 import { readResultFile } from "../result-format/read"
 import { Gate } from "./gate"
-import { type LineSink, readInThread } from "./read-in-thread"
-import { resultLines } from "./result-copy"
+import { type CopySink, readInThread } from "./read-in-thread"
+import { addResults, resultColumns } from "./result-copy"
 import type { FromThread, ToThread } from "./thread-messages"
 
 const folder = mkdtempSync(path.join(tmpdir(), "read-in-thread-"))
@@ -18,31 +19,50 @@ function file(name: string, content: string): string {
   writeFileSync(at, content)
   return at
 }
-const nothing: LineSink = async () => undefined
+const nothing: CopySink = async () => undefined
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const many = (count: number) =>
   `<testsuite tests="${count}">${Array.from({ length: count }, (_, index) => `<testcase name="t${index}"/>`).join("")}</testsuite>`
-const text = (lines: Uint8Array) => Buffer.from(lines).toString("utf8")
+/** The fields of rows of COPY in binary: each with its length, -1 for none. */
+function fieldsOf(rows: Uint8Array): (Buffer | null)[][] {
+  const bytes = Buffer.from(rows)
+  const all: (Buffer | null)[][] = []
+  for (let at = 0; at < bytes.length; ) {
+    const fields: (Buffer | null)[] = []
+    let left = bytes.readInt16BE(at)
+    at += 2
+    for (; left > 0; left--) {
+      const length = bytes.readInt32BE(at)
+      at += 4
+      fields.push(length < 0 ? null : bytes.subarray(at, at + length))
+      at += Math.max(0, length)
+    }
+    all.push(fields)
+  }
+  return all
+}
 
 async function inThread(at: string, first: number) {
-  let lines = ""
+  const rows: (Buffer | null)[][] = []
   let results = 0
   const result = await readInThread(at, {}, first, async (more, count) => {
-    lines += text(more)
+    rows.push(...fieldsOf(more))
     results += count
   })
-  return { result, lines, results }
+  return { result, rows, results }
 }
 
 async function without(at: string, first: number) {
-  let lines = ""
+  const rows: (Buffer | null)[][] = []
   let results = 0
-  const rows = async (batch: Parameters<typeof resultLines>[0]) => {
-    lines += resultLines(batch, first)
+  const takeRows = async (batch: Parameters<typeof addResults>[1]) => {
+    const copied = new CopyRows(0)
+    addResults(copied, batch, first)
+    rows.push(...fieldsOf(copied.written))
     results += batch.length
   }
-  const read = await readResultFile(at, {}, { rows })
-  return { result: read.ok ? ok({ header: read.value, applications: [] }) : read, lines, results }
+  const read = await readResultFile(at, {}, { rows: takeRows })
+  return { result: read.ok ? ok({ header: read.value, applications: [] }) : read, rows, results }
 }
 
 /** Threads that wait for their next file. */
@@ -86,15 +106,10 @@ describe("reading in a thread", () => {
     let open = 0
     let most = 0
     const names: (string | undefined)[] = []
-    const result = await readInThread(at, {}, 0, async (lines) => {
+    const result = await readInThread(at, {}, 0, async (rows) => {
       most = Math.max(most, ++open)
       await pause(5)
-      names.push(
-        ...text(lines)
-          .trimEnd()
-          .split("\n")
-          .map((line) => line.split("\t")[3]),
-      )
+      names.push(...fieldsOf(rows).map((fields) => fields[resultColumns.indexOf("name")]?.toString()))
       open--
     })
     expect(result.ok).toBe(true)
@@ -105,18 +120,22 @@ describe("reading in a thread", () => {
   it("never more than four batches are under way", async () => {
     const worker = new Worker(path.resolve("lib/test-run/read-thread.ts"))
     const sizes: number[] = []
+    let storing = false
+    const stored = () => worker.postMessage({ kind: "stored" } satisfies ToThread)
     const done = new Promise((resolve, reject) => {
       worker.on("error", reject)
       worker.on("message", (message: FromThread) => {
-        if (message.kind === "batch") sizes.push(message.results)
-        else resolve(message.result)
+        if (message.kind === "done") return resolve(message.result)
+        sizes.push(message.results)
+        if (storing) stored()
       })
     })
     worker.postMessage({ kind: "read", path: file("ahead.xml", many(20_000)), options: {}, first: 0 } satisfies ToThread)
     await expect.poll(() => sizes.length, { timeout: 20_000 }).toBe(4)
     await pause(200)
     expect(sizes).toEqual([500, 500, 500, 500])
-    for (let batch = 0; batch < 40; batch++) worker.postMessage({ kind: "stored" } satisfies ToThread)
+    storing = true
+    for (const _ of sizes) stored()
     expect(await done).toMatchObject({ ok: true, value: { header: { counts: { total: 20_000 } } } })
     expect(sizes).toHaveLength(40)
     await worker.terminate()
@@ -146,7 +165,7 @@ describe("reading in a thread", () => {
   it("more time than it may take: refused, and nothing comes afterwards", async () => {
     let calls = 0
     const at = file("long.xml", many(20_000))
-    const slow: LineSink = async () => {
+    const slow: CopySink = async () => {
       calls++
       await pause(40)
     }

@@ -8,8 +8,8 @@ import type { FromThread, Read, ToThread } from "./thread-messages"
 /** `seconds`: how long one file may take, its rows being stored included. `heapMb`: what the reading thread may hold. */
 type ReadLimits = { seconds: number; heapMb: number }
 
-/** Takes lines of COPY's text and how many results they are; the reader waits for each call before it reads far on. */
-export type LineSink = (lines: Uint8Array, results: number) => Promise<void>
+/** Takes rows of COPY, whose memory is its own until it ends, and how many results they are; the reader waits for it before it reads far on. */
+export type CopySink = (rows: Uint8Array, results: number) => Promise<void>
 
 const LIMITS: ReadLimits = { seconds: 180, heapMb: 256 }
 /** Smaller uploads have a place of their own, so that none waits for minutes behind large ones. */
@@ -37,7 +37,7 @@ export async function readInThread(
   path: string,
   options: ReadOptions,
   first: number,
-  sink: LineSink,
+  sink: CopySink,
   limits: ReadLimits = LIMITS,
 ): Promise<Result<Read, ReadRefusal>> {
   // Starting one takes as long as reading a small file a hundred times.
@@ -52,7 +52,7 @@ export async function readInThread(
   const hear = (message: FromThread) => {
     if (over) return
     if (message.kind === "batch") {
-      stored = stored.then(() => sink(new Uint8Array(message.lines), message.results)).then(() => say({ kind: "stored" }))
+      stored = stored.then(() => sink(message.rows, message.results)).then(() => say({ kind: "stored" }))
       stored.catch(fail)
       return
     }
@@ -92,7 +92,7 @@ function newThread({ heapMb }: ReadLimits): Thread {
     // It reads files: neither the server's settings nor its loaders are its business.
     env: {},
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
   })
   // One that dies while it waits is told to nobody: it is only kept no longer.
   thread.on("error", () => undefined)

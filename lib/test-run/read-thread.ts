@@ -1,8 +1,9 @@
 import { parentPort } from "node:worker_threads"
+import { CopyRows } from "../db/copy-rows.ts"
 import { ok } from "../result.ts"
 import type { TestResultRow } from "../result-format/model.ts"
 import { readResultFile } from "../result-format/read.ts"
-import { applicationOf, resultLines } from "./result-copy.ts"
+import { addResults, applicationOf } from "./result-copy.ts"
 import { type FromThread, MOST_UNDER_WAY, type ReadTask, type ToThread } from "./thread-messages.ts"
 
 // The entry of a thread. Node runs this file itself, without the bundler: it and all that it imports name files with their ending and
@@ -10,10 +11,12 @@ import { type FromThread, MOST_UNDER_WAY, type ReadTask, type ToThread } from ".
 
 const port = parentPort
 if (!port) throw new Error("This file is the entry of a worker thread.")
-const encoder = new TextEncoder()
 const mostApplications = 1000
 
-let underWay = 0
+/** Memory for rows: of batches that are under way, oldest first, and what was stored and is free again. */
+const underWay: CopyRows[] = []
+const free: CopyRows[] = []
+const roomForBatch = 256 * 1024
 let goOn: (() => void) | null = null
 
 port.on("message", (message: ToThread) => {
@@ -21,28 +24,31 @@ port.on("message", (message: ToThread) => {
     void read(message)
     return
   }
-  underWay--
+  const stored = underWay.shift()
+  if (stored) free.push(stored)
   goOn?.()
   goOn = null
 })
 
 async function read({ path, options, first }: ReadTask): Promise<void> {
   const applications = new Set<string>()
-  const rows = async (batch: TestResultRow[]): Promise<void> => {
+  const takeRows = async (batch: TestResultRow[]): Promise<void> => {
     for (const row of batch) {
       const application = applicationOf(row)
       if (application !== null && applications.size < mostApplications) applications.add(application)
     }
-    const { buffer } = encoder.encode(resultLines(batch, first))
-    port?.postMessage({ kind: "batch", lines: buffer, results: batch.length } satisfies FromThread, [buffer])
-    underWay++
-    while (underWay >= MOST_UNDER_WAY) {
+    const rows = free.pop() ?? new CopyRows(roomForBatch)
+    rows.clear()
+    addResults(rows, batch, first)
+    port?.postMessage({ kind: "batch", rows: rows.written, results: batch.length } satisfies FromThread)
+    underWay.push(rows)
+    while (underWay.length >= MOST_UNDER_WAY) {
       await new Promise<void>((resolve) => {
         goOn = resolve
       })
     }
   }
-  const result = await readResultFile(path, options, { rows })
+  const result = await readResultFile(path, options, { rows: takeRows })
   const answer = result.ok ? ok({ header: result.value, applications: [...applications] }) : result
   port?.postMessage({ kind: "done", result: answer } satisfies FromThread)
 }

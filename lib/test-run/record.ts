@@ -162,10 +162,10 @@ async function storeResults(client: PoolClient, { runId, combinationId, files, f
   try {
     for (const { path, fileName } of files) {
       let rows = 0
-      const one = await readInThread(path, options, before, (lines, results) => {
+      const one = await readInThread(path, options, before, (copied, results) => {
         rows += results
         watch.read(results)
-        return copy.write(lines)
+        return copy.write(copied)
       })
       if (!one.ok) throw new NotTaken(files.length === 1 || fileName === null ? one.error : { ...one.error, file: fileName })
       read.push({ fileName, ...one.value, rows })

@@ -1,4 +1,4 @@
-import { copyLine } from "../db/copy-text.ts"
+import type { CopyRows } from "../db/copy-rows.ts"
 import { jsonbText } from "../db/jsonb-text.ts"
 import type { StartedAt, TestResultRow } from "../result-format/model.ts"
 import { messageGroup } from "./message-group.ts"
@@ -29,40 +29,40 @@ export const resultColumns = [
   "message_group",
 ]
 
-/** A result as a line of COPY, by the columns above. A verdict on the whole session has no key: it stands for no case. */
-const resultLine = (row: TestResultRow, index: number): string =>
-  copyLine([
-    index,
-    row.suitePath.join(" / "),
-    row.className,
-    row.name,
-    row.synthetic ? null : row.key,
-    row.status,
-    row.detail,
-    row.rawStatus,
-    row.durationSeconds,
-    row.message,
-    row.stackTrace,
-    row.stdout,
-    row.stderr,
-    row.parentKey,
-    momentOf(row.startedAt),
-    row.startedAt && row.startedAt.zone !== "unknown",
-    row.attempts.length > 0 ? jsonbText(row.attempts) : null,
-    Object.keys(row.properties).length > 0 ? jsonbText(row.properties) : null,
-    `{${row.cut.join(",")}}`,
-    messageGroup(row),
-  ])
+/** A verdict on the whole session has no key: it stands for no case. */
+function addResult(rows: CopyRows, row: TestResultRow, index: number): void {
+  const { suitePath, attempts, properties, startedAt } = row
+  rows.row(resultColumns.length)
+  rows.integer(index)
+  rows.text(suitePath.length === 1 ? (suitePath[0] ?? "") : suitePath.join(" / "))
+  rows.text(row.className)
+  rows.text(row.name)
+  rows.text(row.synthetic ? null : row.key)
+  rows.text(row.status)
+  rows.text(row.detail)
+  rows.text(row.rawStatus)
+  rows.double(row.durationSeconds)
+  rows.text(row.message)
+  rows.text(row.stackTrace)
+  rows.text(row.stdout)
+  rows.text(row.stderr)
+  rows.text(row.parentKey)
+  const started = momentOf(startedAt)
+  rows.moment(started === null ? null : Date.parse(started))
+  rows.boolean(startedAt && startedAt.zone !== "unknown")
+  rows.jsonb(attempts.length > 0 ? jsonbText(attempts) : null)
+  rows.jsonb(Object.keys(properties).length > 0 ? jsonbText(properties) : null)
+  rows.texts(row.cut)
+  rows.text(messageGroup(row))
+}
 
 /** A time without a zone is kept as if it were UTC; beside it stands that its zone is unknown. */
 export const momentOf = (startedAt: StartedAt | null): string | null =>
   startedAt === null ? null : startedAt.zone === "unknown" ? `${startedAt.at}Z` : startedAt.at
 
-/** Results as lines of COPY, those of a file that follows others counted on from `first`. */
-export function resultLines(rows: readonly TestResultRow[], first: number): string {
-  let lines = ""
-  for (const row of rows) lines += resultLine(row, first + row.index)
-  return lines
+/** Writes results as rows of COPY by the columns above, those of a file that follows others counted on from `first`. */
+export function addResults(rows: CopyRows, results: readonly TestResultRow[], first: number): void {
+  for (const result of results) addResult(rows, result, first + result.index)
 }
 
 /** The application that a case of application interoperability is about: `interop.<application>.<case>`. */

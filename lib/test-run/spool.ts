@@ -70,17 +70,24 @@ export async function spool(chunks: AsyncIterable<Uint8Array>, dataDir: string, 
   const hash = createHash("sha256")
   let bytes = 0
   let whole = false
+  // One chunk is written while the next one comes.
+  let writing: Promise<unknown> = Promise.resolve()
   try {
     for await (const chunk of chunks) {
       bytes += chunk.byteLength
       if (bytes > maxBytes) return refused({ code: "too-large", maxBytes })
       hash.update(chunk)
-      await handle.write(chunk)
+      await writing
+      writing = handle.appendFile(chunk)
+      // It is awaited above or below; meanwhile the body may break off first.
+      writing.catch(() => undefined)
     }
+    await writing
     if (bytes === 0) return refused({ code: "empty" })
     whole = true
     return ok({ path: file, bytes, sha256: hash.digest("hex"), dispose })
   } finally {
+    await writing.catch(() => undefined)
     await handle.close()
     if (!whole) await dispose()
   }

@@ -5,8 +5,8 @@ import type { ReadOptions } from "../result-format/read.ts"
 /** What a reader thread and the server say to each other. A thread reads one file at a time, and `first` is the index of its first result. */
 export type ReadTask = { kind: "read"; path: string; options: ReadOptions; first: number }
 export type ToThread = ReadTask | { kind: "stored" }
-/** `lines` is COPY's text in UTF-8; its memory comes along, and is not copied. */
-export type Batch = { kind: "batch"; lines: ArrayBuffer; results: number }
+/** `rows` is what COPY takes, in memory that the thread writes again once it hears that it is stored. */
+export type Batch = { kind: "batch"; rows: Uint8Array<SharedArrayBuffer>; results: number }
 /** `applications`: those that cases of application interoperability are about. */
 export type Read = { header: RunHeader; applications: string[] }
 export type FromThread = Batch | { kind: "done"; result: Result<Read, ReadRefusal> }
