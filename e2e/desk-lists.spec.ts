@@ -43,7 +43,7 @@ test("what is certified counts as it was signed, names what challenges it, and i
   const facts = page.getByRole("complementary", { name: "Facts and trail" })
   await expect(facts).toContainText("Certified")
   await expect(facts.getByRole("term").filter({ hasText: "Due" })).toHaveCount(0)
-  await expect(page.getByRole("main")).toContainText(/Challenged since .+ by run [0-9a-f]{8}/)
+  await expect(page.getByRole("main")).toContainText(/Challenged since .+ by run\s[0-9a-f]{8}/)
 })
 
 test("combinations stand by name, and every filter says how many rows it leaves", async ({ page, context }) => {

@@ -29,7 +29,7 @@ for (const [inner, why] of [
   test(`an inner address written by hand that ${why} is that of no page: ${inner}`, async ({ request }) => {
     const answer = await request.get(`${await root(request)}/${inner}`)
     expect(answer.status()).toBe(404)
-    expect(await answer.text()).not.toContain("cannot be reached")
+    expect(await answer.text()).not.toContain("has not been reached")
   })
 }
 

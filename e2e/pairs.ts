@@ -25,5 +25,6 @@ export const pairs = {
   mapping: onHyperV("rhel-9.7", "hyper-v-windows-server-2025"),
   requests: onHyperV("rhel-9.6", "hyper-v-windows-server-2025"),
   folder: onHyperV("rhel-10.0", "hyper-v-windows-server-2025"),
+  takingBack: onHyperV("rhel-8.1", "hyper-v-windows-server-2025"),
   reading: onHyperV("rhel-10.1", "hyper-v-windows-server-2025"),
 } as const satisfies Record<string, Pair>

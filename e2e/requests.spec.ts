@@ -39,7 +39,7 @@ test("a run is asked for and declined, asked for again, accepted, and answered b
     await rita.getByRole("link", { name: "Ask Microsoft for a run" }).click()
     await rita.getByLabel("Why").fill("The new kernel is out.")
     await rita.getByLabel("Cases").fill(`${wanted.join("\n")}\nNope.never\n`)
-    await rita.getByLabel("By").fill("2036-12-12")
+    await rita.getByLabel("Due").fill("2036-12-12")
     await rita.getByRole("button", { name: "Ask Microsoft" }).click()
     await expect(main(rita).getByRole("alert")).toContainText("there is no case Nope.never")
     await rita.getByLabel("Cases").fill([...wanted, ""].join("\n"))

@@ -26,7 +26,7 @@ test("of several files each is a run, and the page says what was read and what w
   await expect(page.getByRole("heading", { name: "2 of 3 read" })).toBeVisible()
   const lines = page.getByRole("region", { name: "2 of 3 read" }).getByRole("listitem")
   await expect(lines.filter({ hasText: "avocado-lifecycle" })).toContainText("10 results · 4 failed")
-  await expect(lines.filter({ hasText: "broken" })).toContainText(/Not read: .*Line \d+, column \d+/)
+  await expect(lines.filter({ hasText: "broken" })).toContainText(/Not read: .*Line\s\d+, column\s\d+/)
   await expect(lines.filter({ hasText: "broken" }).getByRole("link")).toHaveCount(0)
   await lines.getByRole("link", { name: "avocado-lifecycle.results.json" }).click()
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Avocado")

@@ -50,7 +50,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           </a>
           <form action={signOut}>
             <button type="submit" className="link cursor-pointer">
-              Log out
+              Sign out
             </button>
           </form>
         </>

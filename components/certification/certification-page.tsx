@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button"
 import { Icon } from "@/components/ui/icon"
 import { certificationsHref } from "@/lib/certification/filter"
 import type { CertificationView, ViewedRequirement } from "@/lib/certification/view"
-import { holds, type Phase } from "@/lib/policy/rules"
+import { type DecidedRequirement, holds, type Phase } from "@/lib/policy/rules"
 import { CertificationFacts, type PublicAnswer } from "./facts"
 import { phaseAnchors } from "./phase-anchors"
 import { PhaseTable } from "./phase-table"
@@ -26,6 +26,10 @@ type Props = {
   person: { name: string; vendor: string; uploads: boolean; asks: boolean }
   /** Counted with the own vendor's private runs: for looking only, nothing can be done on it. */
   withPrivate: boolean
+  /** Names of the releases that a requirement is only for, by its id. */
+  onlyFor: ReadonlyMap<string, string[]>
+  /** Of what is challenged: the requirements as newer evidence has them. */
+  against: DecidedRequirement[]
   /** Stands in the way of signing until it is read. */
   conflict: ReactNode
   publicAnswer: PublicAnswer | null
@@ -42,8 +46,8 @@ const phases: { phase: Phase; heading: string }[] = [
 ]
 
 export function CertificationPage(props: Props) {
-  const { certification, person, withPrivate, conflict, publicAnswer, thenPublic, today, actions } = props
-  const { guestName, hostName, guest, host, arch, state, decision, round, url } = certification
+  const { certification, person, withPrivate, onlyFor, against, conflict, publicAnswer, thenPublic, today, actions } = props
+  const { guestName, hostName, guest, host, arch, state, decision, url } = certification
   const vendorName = (slug: string) => certification.vendorNames[slug] ?? slug
   const combination = { guest, host, arch }
   const uploadHref = person.uploads ? `/runs/new?${new URLSearchParams(combination)}` : null
@@ -77,7 +81,7 @@ export function CertificationPage(props: Props) {
           <>
             <span>
               <strong className="font-semibold text-text">{stateNames[state]}</strong>
-              {round !== null && `, round ${round}`}
+              {roundWords(certification)}
             </span>
             <span>{arch}</span>
             <a href={certificationsHref({ program: certification.program })} className="link">
@@ -117,6 +121,8 @@ export function CertificationPage(props: Props) {
               requirements={decision.requirements.filter((one) => one.phase === phase)}
               vendorName={vendorName}
               askFor={askFor}
+              onlyFor={onlyFor}
+              against={against}
             />
           ))}
           {!withPrivate && signed && (
@@ -132,6 +138,8 @@ export function CertificationPage(props: Props) {
           {!withPrivate && (
             <WhatYouCanDo
               certification={certification}
+              vendor={person.vendor}
+              vendorName={vendorName}
               heading={signed ? "Other actions" : "What you can do"}
               uploadHref={uploadHref}
               planHref={planHref}
@@ -144,6 +152,11 @@ export function CertificationPage(props: Props) {
       </DeskPage>
     </WithAside>
   )
+}
+
+function roundWords({ state, round }: CertificationView): string {
+  if (round === null) return ""
+  return state === "in-testing" || state === "planned" ? `, after round ${round} was rejected` : `, round ${round}`
 }
 
 type PrivateProps = { withPrivate: boolean; url: string; vendor: string; state: CertificationView["state"] }

@@ -4,7 +4,8 @@ import { DayTime } from "@/components/ui/day"
 import { Cell, ColumnHead, Row, RowHead, Table, TableHead, TableScroll } from "@/components/ui/table"
 import { WholeWords } from "@/components/ui/whole-words"
 import type { CertificationLine } from "@/lib/certification/view"
-import { Challenged, StateMark } from "./state-mark"
+import type { Rejected } from "@/lib/inbox/rejections"
+import { Challenged, SentBack, StateMark } from "./state-mark"
 
 type Props = {
   lines: CertificationLine[]
@@ -12,12 +13,15 @@ type Props = {
   /** `YYYY-MM-DD`. */
   today: string
   caption?: string
+  /** Those that were rejected and not answered yet, by the certification's id. */
+  rejections: ReadonlyMap<string, Rejected>
   /** What names a row: the combination, or under the heading of one its program. */
   named?: "combination" | "program"
 }
 
 /** Certifications, a row each: how far, what is missing, whom it waits for. On a narrow screen the rest stands under the name. */
-export function CertificationTable({ lines, vendorName, today, caption = "Certifications", named = "combination" }: Props) {
+export function CertificationTable(props: Props) {
+  const { lines, vendorName, today, caption = "Certifications", rejections, named = "combination" } = props
   const byProgram = named === "program"
   return (
     <TableScroll label={caption}>
@@ -29,47 +33,16 @@ export function CertificationTable({ lines, vendorName, today, caption = "Certif
           <ColumnHead numeric className="max-md:hidden">
             Met
           </ColumnHead>
-          <ColumnHead className="max-md:hidden">Missing</ColumnHead>
+          <ColumnHead className="pl-4 max-md:hidden">Not met</ColumnHead>
           <ColumnHead className="max-md:hidden">Waits for</ColumnHead>
           <ColumnHead numeric className="max-md:hidden">
             Due
           </ColumnHead>
-          {!byProgram && <ColumnHead className="max-md:hidden">Program</ColumnHead>}
+          {!byProgram && <ColumnHead className="pl-4 max-md:hidden">Program</ColumnHead>}
         </TableHead>
         <tbody>
           {lines.map((line) => (
-            <Row key={line.id}>
-              <RowHead className="md:whitespace-nowrap">
-                <a href={`/certifications/${line.id}`} className="link">
-                  <WholeWords>{byProgram ? line.programName : `${line.guestName} on ${line.hostName}`}</WholeWords>
-                </a>
-                <div className="text-head font-normal text-text-2">
-                  {line.arch} · number {line.number}
-                </div>
-                <Narrow line={line} vendorName={vendorName} />
-              </RowHead>
-              <Cell className="whitespace-nowrap max-md:pr-0">
-                <StateMark state={line.state} />
-                {line.challenged && <Challenged />}
-                <div className="text-head md:hidden">
-                  {hasDue(line) && "due "}
-                  <Due line={line} today={today} />
-                </div>
-              </Cell>
-              <Cell className="text-text-2 max-md:hidden">
-                <DayTime day={line.since.toISOString().slice(0, 10)} />
-              </Cell>
-              <Cell numeric className="whitespace-nowrap max-md:hidden">
-                {line.met} of {line.of}
-                {line.notApplicable > 0 && <div className="text-head text-text-2">{line.notApplicable} not applicable</div>}
-              </Cell>
-              <Cell className="max-w-[22rem] min-w-64 text-text-2 max-md:hidden">{missingWords(line, vendorName) ?? "–"}</Cell>
-              <Cell className="whitespace-nowrap text-text-2 max-md:hidden">{vendorList(line.waitsFor, vendorName).join(", ") || "–"}</Cell>
-              <Cell numeric className="max-md:hidden">
-                {hasDue(line) ? <Due line={line} today={today} /> : "–"}
-              </Cell>
-              {!byProgram && <Cell className="min-w-36 text-text-2 max-md:hidden">{line.programName}</Cell>}
-            </Row>
+            <LineRow key={line.id} line={line} rejection={rejections.get(line.id) ?? null} {...{ vendorName, today, byProgram }} />
           ))}
         </tbody>
       </Table>
@@ -77,27 +50,92 @@ export function CertificationTable({ lines, vendorName, today, caption = "Certif
   )
 }
 
+type LineProps = Pick<Props, "vendorName" | "today"> & { line: CertificationLine; rejection: Rejected | null; byProgram: boolean }
+
+function LineRow({ line, rejection, vendorName, today, byProgram }: LineProps) {
+  const open = openWords(line, rejection, vendorName)
+  return (
+    <Row>
+      <RowHead className="md:whitespace-nowrap">
+        <a href={`/certifications/${line.id}`} className="link">
+          <WholeWords>{byProgram ? line.programName : `${line.guestName} on ${line.hostName}`}</WholeWords>
+        </a>
+        <div className="text-head font-normal text-text-2">
+          {line.arch} · number {line.number}
+        </div>
+        <Narrow line={line} open={open} vendorName={vendorName} />
+      </RowHead>
+      <Cell className="whitespace-nowrap max-md:pr-0">
+        <StateMark state={line.state} />
+        {line.challenged && <Challenged />}
+        {rejection && <SentBack />}
+        <div className="text-head md:hidden">
+          {hasDue(line) && "due "}
+          <Due line={line} today={today} />
+        </div>
+      </Cell>
+      <Cell className="text-text-2 max-md:hidden">
+        <DayTime day={line.since.toISOString().slice(0, 10)} />
+      </Cell>
+      <Cell numeric className="whitespace-nowrap max-md:hidden">
+        {line.met} of {line.of}
+        {line.notApplicable > 0 && <div className="text-head text-text-2">{line.notApplicable} not applicable</div>}
+      </Cell>
+      <Cell className="max-w-[22rem] min-w-60 pl-4 text-text-2 max-md:hidden">{open ?? "–"}</Cell>
+      <Cell className="whitespace-nowrap text-text-2 max-md:hidden">{waitsWords(line, vendorName, ", ")}</Cell>
+      <Cell numeric className="max-md:hidden">
+        {hasDue(line) ? <Due line={line} today={today} /> : "–"}
+      </Cell>
+      {!byProgram && (
+        <Cell className="pl-4 text-text-2 max-md:hidden">
+          <ProgramName name={line.programName} />
+        </Cell>
+      )}
+    </Row>
+  )
+}
+
 /** What the columns say that a narrow screen has no room for. */
-function Narrow({ line, vendorName }: { line: CertificationLine; vendorName: Props["vendorName"] }) {
-  const missing = missingWords(line, vendorName)
+function Narrow({ line, open, vendorName }: { line: CertificationLine; open: string | null; vendorName: Props["vendorName"] }) {
   const waits = vendorList(line.waitsFor, vendorName).join(" and ")
   return (
     <div className="text-head font-normal text-text-2 md:hidden">
       <p>
         {line.met} of {line.of} met{waits && `, waits for ${waits}`}
       </p>
-      {missing && <p>{missing}</p>}
+      {open && <p>{open}</p>}
     </div>
   )
+}
+
+/** What a name says in brackets stands under it, in the rows' second line. */
+function ProgramName({ name }: { name: string }) {
+  const [, before = name, bracket] = /^(.+) (\([^()]+\))$/.exec(name) ?? []
+  return (
+    <>
+      <span className="xl:whitespace-nowrap">{before}</span> {bracket && <span className="block text-head">{bracket}</span>}
+    </>
+  )
+}
+
+/** Vendors by name. What is challenged stays certified, and asks nobody for anything but to read it. */
+function waitsWords({ waitsFor, challenged }: CertificationLine, vendorName: Props["vendorName"], between: string): string {
+  if (waitsFor.length > 0) return vendorList(waitsFor, vendorName).join(between)
+  return challenged ? "Stays certified" : "–"
 }
 
 /** What is certified, over or given up is due no more. */
 const hasDue = ({ state, dueOn }: CertificationLine): boolean =>
   dueOn !== null && state !== "certified" && state !== "withdrawn" && state !== "expired"
 
-/** The first of what is open, and how many more; of what is challenged, what says otherwise. */
-function missingWords({ missing, challengedBecause }: CertificationLine, vendorName: Props["vendorName"]): string | null {
+/** The first of what is not met, and how many more; where all is, why it was rejected, or what challenges it. */
+function openWords(
+  { missing, challengedBecause }: CertificationLine,
+  rejection: Rejected | null,
+  vendorName: Props["vendorName"],
+): string | null {
   const [first, ...more] = missing
+  if (rejection) return `${rejection.by}, ${vendorName(rejection.vendor)}, rejected round ${rejection.round}: ${rejection.reason}`
   if (!first) return challengedBecause
   return `${first.title} (${vendorName(first.side)}): ${first.outcome}${more.length > 0 ? `, and ${more.length} more` : ""}`
 }

@@ -23,7 +23,12 @@ type Props = {
 export function Conflict({ seenDigest, nowDigest, conflict, vendorName, href }: Props) {
   const newest = conflict?.came[0]?.run
   return (
-    <section aria-labelledby="conflict-heading" role="alert" className="mb-6 rounded-card border border-no px-5 py-5">
+    <section
+      id="conflict"
+      aria-labelledby="conflict-heading"
+      role="alert"
+      className="mb-6 scroll-mt-4 rounded-card border border-no px-5 py-5"
+    >
       <h2 id="conflict-heading" className="text-fact">
         Not signed: the decision changed while you read it
       </h2>

@@ -1,5 +1,6 @@
 import { daysLeft } from "@/components/desk/days-left"
 import { BasisMark } from "@/components/register/basis-mark"
+import { certificateHref, certificateNumber } from "@/components/register/facts"
 import { VerdictMark } from "@/components/register/verdict-mark"
 import { DayTime, Moment } from "@/components/ui/day"
 import { type Definition, DefinitionList } from "@/components/ui/definition-list"
@@ -35,7 +36,14 @@ export function CertificationFacts({ certification, publicAnswer, thenPublic, ve
     },
     certificate && {
       term: "Certified",
-      value: <Moment at={certificate.at.toISOString()} />,
+      value: (
+        <>
+          <Moment at={certificate.at.toISOString()} />
+          <a href={certificateHref(certificate.id)} className="link block">
+            Certificate <span className="font-mono">{certificateNumber(certificate.id)}</span>
+          </a>
+        </>
+      ),
     },
     dueOn === null || settled
       ? null

@@ -64,11 +64,7 @@ export function PlanForm({ action, programs, chosen, today }: Props) {
           type="date"
           min={today}
           onChange={(event) => setDueOn(event.target.value)}
-          hint={
-            dueOn
-              ? `To be certified by ${dayText(dueOn)}.`
-              : `The day it should be certified by, such as ${dayText(today)}. It may stay empty.`
-          }
+          hint={dueOn ? `To be certified by ${dayText(dueOn)}.` : "The day it should be certified by. It may stay empty."}
         />
       </ActionForm>
     </div>

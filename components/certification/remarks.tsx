@@ -3,15 +3,15 @@ import { runHref, runName } from "@/components/desk/run-name"
 import { Moment } from "@/components/ui/day"
 import { Notice } from "@/components/ui/notice"
 import type { CertificationView } from "@/lib/certification/view"
+import { Rejection, rejectionOf } from "./rejection"
 import { changeBehind } from "./trail-lines"
 
 type Props = { certification: CertificationView; vendorName: (slug: string) => string }
 
 /** What was said against it: a run that ended a round, a challenge, why it was rejected, why it was withdrawn. */
 export function Remarks({ certification, vendorName }: Props) {
-  const { challenge, rejections, withdrawal, state, round, signatures, trail } = certification
-  const latest = rejections.at(-1)
-  const rejection = state === "planned" || state === "in-testing" ? latest : undefined
+  const { challenge, withdrawal, round, signatures, trail } = certification
+  const rejection = rejectionOf(certification)
   const change = changeBehind(certification)
   const challenging = trail.find(({ kind }) => kind === "challenge-opened")?.run
   if (!challenge && !rejection && !withdrawal && !change) return null
@@ -40,15 +40,12 @@ export function Remarks({ certification, vendorName }: Props) {
               by <RunLink run={challenging} />
             </>
           )}
-          . {challenge.reason} What was signed stays as it was signed; the public answer says that it is under challenge.
+          . {challenge.reason} The signed decision stays as it was; both vendors see the challenge, and the public answer says so.
         </Notice>
       )}
       {rejection && (
         <Notice tone="caution">
-          <strong>
-            {rejection.by}, {vendorName(rejection.vendor)}, rejected round {rejection.round}
-          </strong>
-          , <Moment at={rejection.at.toISOString()} />: {rejection.reason}
+          <Rejection rejection={rejection} vendorName={vendorName} />
         </Notice>
       )}
       {withdrawal && (

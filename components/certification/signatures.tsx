@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button"
 import { DayTime, Moment } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import type { CertificationView } from "@/lib/certification/view"
+import { whyNot } from "./why-not"
 
 type Person = { name: string; vendor: string }
 
@@ -108,6 +109,7 @@ function Awaited({ certification, vendor, person, vendorName, sign, reject, open
   const own = vendor === person.vendor
   const action = certification.allowedActions.find((one) => one.action === "sign" || one.action === "countersign")
   const rejecting = certification.allowedActions.find((one) => one.action === "reject")
+  const because = action && whyNot(certification, action.action, person.vendor, vendorName)
   const word = actWords[vendor === certification.signingVendor ? "sign" : "countersign"]
   const yours = own && action?.allowed === true
   return (
@@ -133,6 +135,14 @@ function Awaited({ certification, vendor, person, vendorName, sign, reject, open
           </p>
         )}
       </div>
+      {yours && !open && (
+        <p className="text-table">
+          <a href="#conflict" className="link">
+            Read the new decision above
+          </a>{" "}
+          first. Once you have opened it, you {word.toLowerCase()} it here.
+        </p>
+      )}
       {own && open && (
         <div className="flex flex-wrap items-start gap-2">
           {yours ? (
@@ -142,7 +152,7 @@ function Awaited({ certification, vendor, person, vendorName, sign, reject, open
               label={`${word} ${digestStart(decision.digest)}`}
             />
           ) : (
-            <Button disabledBecause={action?.reason}>{word}</Button>
+            <Button disabledBecause={because}>{word}</Button>
           )}
           {rejecting?.allowed && (
             <ReasonForm

@@ -45,5 +45,8 @@ export function StateMark({ state }: { state: State }) {
   )
 }
 
+/** Under the state of what a rejection sent back to testing. */
+export const SentBack = () => <div className="text-head text-limits">rejected</div>
+
 /** Under the state of what later evidence questions. */
 export const Challenged = () => <div className="text-head text-limits">challenged</div>

@@ -63,7 +63,7 @@ function stepNote(distance: number, began: Date | undefined, step: State): React
   if (!began) return null
   return (
     <>
-      {step !== "planned" && "since "}
+      {step !== "planned" && "since\u00a0"}
       <DayTime day={isoDay(began)} />
     </>
   )

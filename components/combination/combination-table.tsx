@@ -19,7 +19,7 @@ export function CombinationTable({ combinations, vendorName }: Props) {
           <ColumnHead>Combination</ColumnHead>
           <ColumnHead className="max-md:hidden">Vendors</ColumnHead>
           <ColumnHead className="max-md:pr-0">State</ColumnHead>
-          <ColumnHead className="max-md:hidden">Missing</ColumnHead>
+          <ColumnHead className="max-md:hidden">Not met</ColumnHead>
           <ColumnHead numeric className="max-md:hidden">
             Runs
           </ColumnHead>
@@ -68,7 +68,7 @@ function CombinationRow({ standing, vendorName }: { standing: CombinationStandin
                 {count} {label}
               </a>
             ))}
-          {missing && <span>{missing} missing</span>}
+          {missing && <span>{missing} not met</span>}
         </div>
       </RowHead>
       <Cell className="whitespace-nowrap text-text-2 max-md:hidden">{vendorList([guestVendor, hostVendor], vendorName).join(", ")}</Cell>

@@ -13,14 +13,13 @@ import {
   X,
 } from "lucide-react"
 import { daysLeft } from "@/components/desk/days-left"
-import { vendorList } from "@/components/desk/vendor-list"
 import { toolWords } from "@/components/test-run/tool-words"
 import { classes } from "@/components/ui/classes"
 import { DayTime } from "@/components/ui/day"
 import { Icon } from "@/components/ui/icon"
 import { WholeWords } from "@/components/ui/whole-words"
 import type { InboxItem, InboxKind } from "@/lib/inbox/rules"
-import { kindWords, subjectOf, whyWords } from "@/lib/inbox/words"
+import { holderWords, kindWords, subjectOf, whyWords } from "@/lib/inbox/words"
 
 const icons: Record<InboxKind, LucideIcon> = {
   sign: PenLine,
@@ -77,7 +76,7 @@ export function InboxList({ id, heading, items, vendorName, today, showHolder }:
 }
 
 function Item({ item, vendorName, today, showHolder }: Pick<Props, "vendorName" | "today" | "showHolder"> & { item: InboxItem }) {
-  const { kind, since, dueOn, overdue, waitsFor } = item
+  const { kind, since, dueOn, overdue } = item
   const { subject, url } = subjectOf(item)
   const urgent = dueOn !== null && dueOn <= today
   return (
@@ -90,7 +89,7 @@ function Item({ item, vendorName, today, showHolder }: Pick<Props, "vendorName" 
             <WholeWords>{item.about === "names" && item.tool ? `of ${toolWords(item.tool)}` : subject}</WholeWords>
           </a>
           <p className="text-table text-text-2">
-            {showHolder && `Waits for ${vendorList(waitsFor, vendorName).join(" and ")}. `}
+            {showHolder && `Waits for ${holderWords(item, vendorName)}. `}
             {whyWords(item, vendorName)}
           </p>
           <p className="mt-1 text-table md:hidden">

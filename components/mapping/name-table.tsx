@@ -32,7 +32,13 @@ export function NameTable({ runId, names, map, patternHref }: Props) {
       <TableHead>
         <ColumnHead>Name</ColumnHead>
         <ColumnHead className="max-md:hidden">Results</ColumnHead>
-        {map && <ColumnHead>Might stand for</ColumnHead>}
+        {map && (
+          <ColumnHead>
+            <span className="flex flex-wrap justify-between gap-x-2">
+              Might stand for <span>Likeness</span>
+            </span>
+          </ColumnHead>
+        )}
       </TableHead>
       <tbody>
         {names.map(({ name, counts, suggestions }) => (

@@ -63,36 +63,49 @@ function Names({ preview: { names, namesHere, namesLeft } }: { preview: Preview 
       <Table caption="What the pattern catches in this run" className="mt-2 table-fixed">
         <TableHead>
           <ColumnHead className="bg-sunken">Name</ColumnHead>
-          <ColumnHead className="bg-sunken">Would stand for</ColumnHead>
+          <ColumnHead className="bg-sunken max-md:hidden">Would stand for</ColumnHead>
           <ColumnHead numeric className="w-16 bg-sunken">
             Results
           </ColumnHead>
         </TableHead>
         <tbody>
-          {names.map(({ name, results, case: target, known, now }) => (
-            <Row key={name}>
+          {names.map((one) => (
+            <Row key={one.name}>
               <th scope="row" className="py-2 pr-3 text-left align-top font-normal">
-                <CaseKey value={name} />
+                <CaseKey value={one.name} />
+                <div className="mt-1 md:hidden">
+                  <span className="text-text-2">would stand for</span> <Target {...one} />
+                </div>
               </th>
-              <Cell>
-                {known ? (
-                  <CaseKey value={target} />
-                ) : (
-                  <>
-                    no case: <CaseKey value={target} /> is not known
-                  </>
-                )}
-                {known && now !== null && (
-                  <div className="text-text-2">
-                    now <CaseKey value={now} />
-                  </div>
-                )}
+              <Cell className="max-md:hidden">
+                <Target {...one} />
               </Cell>
-              <Cell numeric>{results}</Cell>
+              <Cell numeric>{one.results}</Cell>
             </Row>
           ))}
         </tbody>
       </Table>
+    </>
+  )
+}
+
+/** The case that a name would stand for, and what it stands for now. */
+function Target({ case: target, known, now }: Pick<Preview["names"][number], "case" | "known" | "now">) {
+  if (!known) {
+    return (
+      <>
+        no case: <CaseKey value={target} /> is not known
+      </>
+    )
+  }
+  return (
+    <>
+      <CaseKey value={target} />
+      {now !== null && (
+        <div className="text-text-2">
+          now <CaseKey value={now} />
+        </div>
+      )}
     </>
   )
 }

@@ -56,9 +56,9 @@ export function SuggestionForm({ action, runId, name, suggestions, otherHref }: 
 }
 
 function Suggested({ name, suggestion }: { name: string; suggestion: Suggestion }) {
-  const alike = `${Math.round(suggestion.score * 100)} %`
+  const alike = `${Math.round(suggestion.score * 100)}\u00a0%`
   return (
-    <div className="flex items-baseline gap-2">
+    <div className="flex items-baseline justify-between gap-2">
       <button
         type="submit"
         name="standsFor"
@@ -69,7 +69,7 @@ function Suggested({ name, suggestion }: { name: string; suggestion: Suggestion 
         <Breakable text={suggestion.case} />
       </button>
       <span className="text-head whitespace-nowrap text-text-2">
-        <span className="sr-only">how alike: </span>
+        <span className="sr-only">likeness: </span>
         {alike}
       </span>
     </div>

@@ -13,11 +13,16 @@ export function CountLink({ of, label }: { of: Count; label: string }) {
   )
 }
 
-const words = (standing: Standing): string => (standing === "challenged" ? "challenged" : stateNames[standing].toLowerCase())
+/** Beside those that are challenged, which are certified as well, the others say that they are not. */
+function words(standing: Standing, standings: Standings): string {
+  if (standing === "challenged") return "certified and challenged"
+  const beside = standings.some((one) => one.standing === "challenged")
+  return standing === "certified" && beside ? "certified, not challenged" : stateNames[standing].toLowerCase()
+}
 
 /** One direction: how much of it is certified, how many stand where, and a row for each major with a square for each certification. */
 export function DirectionGrid({ direction, vendorName }: { direction: Direction; vendorName: (slug: string) => string }) {
-  const { program, name, signingVendor, all, certified, standings, hosts, guests } = direction
+  const { program, name, signingVendor, all, kept, certified, standings, hosts, guests } = direction
   return (
     <section aria-labelledby={`${program}-heading`}>
       <h2 id={`${program}-heading`} className="text-fact">
@@ -25,11 +30,14 @@ export function DirectionGrid({ direction, vendorName }: { direction: Direction;
       </h2>
       <p className="flex flex-wrap gap-x-4 text-table text-text-2">
         <span>
-          Validated by {vendorName(signingVendor)} · <CountLink of={certified} label={`of ${all.count} certified`} />
+          Validated by {vendorName(signingVendor)} · <CountLink of={certified} label={`of ${kept} certified`} />
         </span>
-        <a href={certificationsHref(all.filter)} className="link">
-          All {all.count} in the list
-        </a>
+        <span>
+          <a href={certificationsHref(all.filter)} className="link">
+            All {all.count} in the list
+          </a>
+          {kept < all.count && `, ${all.count - kept} of them withdrawn`}
+        </span>
       </p>
       <TableScroll label={`${name}: guests and hosts`} className="mt-2">
         <Table caption={`${name}: how far the certifications of each guest on each host are`}>
@@ -59,7 +67,7 @@ export function DirectionGrid({ direction, vendorName }: { direction: Direction;
         {standings.map(({ standing, of }) => (
           <li key={standing} className="flex items-center gap-2">
             <StateIcon state={standing} />
-            <CountLink of={of} label={words(standing)} />
+            <CountLink of={of} label={words(standing, standings)} />
           </li>
         ))}
         <li className="text-text-2">One square is one certification.</li>
@@ -68,12 +76,12 @@ export function DirectionGrid({ direction, vendorName }: { direction: Direction;
   )
 }
 
-function Stands({ cell: { of, certified, standings } }: { cell: GridCell }) {
+function Stands({ cell: { kept, certified, standings } }: { cell: GridCell }) {
   const others = standings.filter(({ standing }) => standing !== "certified")
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4">
-        <CountLink of={certified} label={`of ${of.count}`} />
+        <CountLink of={certified} label={`of ${kept}`} />
         <Squares standings={standings} />
       </div>
       <p className="text-head text-text-2">
@@ -82,7 +90,7 @@ function Stands({ cell: { of, certified, standings } }: { cell: GridCell }) {
           : others.map(({ standing, of: some }, at) => (
               <span key={standing}>
                 {at > 0 && ", "}
-                <CountLink of={some} label={words(standing)} />
+                <CountLink of={some} label={standing === "challenged" ? "challenged" : words(standing, [])} />
               </span>
             ))}
       </p>

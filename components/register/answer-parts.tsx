@@ -31,11 +31,11 @@ export function Alternatives({ page, releaseName, isDemo }: Named) {
       </thead>
       <tbody className="max-sm:block max-sm:border-t max-sm:border-text">
         {alternatives.map(({ guest, host, verdict, until, change }) => (
-          <Row key={`${guest} ${host}`} className="max-sm:flex max-sm:flex-wrap max-sm:justify-between max-sm:py-2">
+          <Row key={`${guest} ${host}`} className="max-sm:flex max-sm:flex-wrap max-sm:justify-between max-sm:py-2 max-sm:last:border-b-0">
             <Cell className="max-sm:order-2 max-sm:p-0">
               <VerdictMark verdict={verdict} />
             </Cell>
-            <RowHead className="font-normal max-sm:order-1 max-sm:w-full max-sm:p-0">
+            <RowHead className="font-normal max-sm:order-1 max-sm:mb-1 max-sm:w-full max-sm:p-0">
               <a href={`/support/${guest}/on/${host}${query}`} className="link">
                 {releaseName(guest)} on {releaseName(host)}
               </a>
@@ -46,9 +46,19 @@ export function Alternatives({ page, releaseName, isDemo }: Named) {
                 </>
               )}
             </RowHead>
-            <Cell className="max-sm:order-3 max-sm:mr-auto max-sm:p-0 max-sm:pl-3 max-sm:text-text-2">{changeWords[change]}</Cell>
+            <Cell className="max-sm:order-3 max-sm:mr-auto max-sm:p-0 max-sm:pl-3 max-sm:text-text-2">
+              <span className="sm:hidden">changes </span>
+              {changeWords[change]}
+            </Cell>
             <Cell numeric className="max-sm:order-4 max-sm:p-0">
-              {until ? <DayTime day={until} /> : "no end stated"}
+              {until ? (
+                <>
+                  <span className="text-text-2 sm:hidden">until </span>
+                  <DayTime day={until} />
+                </>
+              ) : (
+                "no end stated"
+              )}
             </Cell>
           </Row>
         ))}
@@ -90,14 +100,14 @@ export function Limits({ page }: { page: AnswerPage }) {
         </TableHead>
         <tbody>
           {rows.map(({ name, first, second }) => (
-            <Row key={name}>
+            <Row key={name} className="max-sm:last:border-b-0">
               <RowHead>{name}</RowHead>
               {twoKinds && <Cell numeric>{first ?? "not stated"}</Cell>}
               <Cell numeric>{second ?? "not stated"}</Cell>
             </Row>
           ))}
           {needs.length > 0 && (
-            <Row>
+            <Row className="max-sm:last:border-b-0">
               <RowHead>Guest needs at least</RowHead>
               <Cell numeric colSpan={twoKinds ? 2 : 1}>
                 {needs.join(", ")}

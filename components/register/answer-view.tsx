@@ -71,7 +71,8 @@ function Sentence({ page }: { page: AnswerPage }) {
 }
 
 function WhomToCall({ page }: { page: AnswerPage }) {
-  const { firstContact, secondContact, terms, licensing } = page.answer.support
+  const { answer, program, termsOfProgram } = page
+  const { firstContact, secondContact, terms, licensing } = answer.support
   const calls = [
     { label: "First", value: firstContact },
     { label: "Then", value: secondContact },
@@ -88,13 +89,18 @@ function WhomToCall({ page }: { page: AnswerPage }) {
       </dl>
       <p className="mt-3 text-work">{terms}</p>
       <p className="mt-3 text-table text-text-2">
-        {page.program && (
+        {program && termsOfProgram && (
           <>
+            {program.demo && (
+              <>
+                <Tag>Demo data</Tag>{" "}
+              </>
+            )}
             These are the terms of the program{" "}
-            <a href={programHref(page.program.slug)} className="link">
-              {page.program.name}
+            <a href={programHref(program.slug)} className="link">
+              {program.name}
             </a>
-            .{" "}
+            {answer.basis.kind === "certified" ? "" : ", which covers this combination, though not both vendors have signed it"}.{" "}
           </>
         )}
         {licensing}
@@ -103,18 +109,34 @@ function WhomToCall({ page }: { page: AnswerPage }) {
   )
 }
 
-function limitsFrom({ answer, hostLimits }: AnswerPage): string {
+/** Whose the sizes are; conditions of a "with limits" stand above, under Why. */
+function sizesFrom({ answer, hostLimits }: AnswerPage): string {
   if (Object.values(answer.limits).some((limit) => limit !== null)) return "As stated for this pair; the rest is the host's own"
-  if (hostLimits.source === null) return "No source states what this host allows"
+  if (hostLimits.source === null) return "No source states the largest machine of this host"
   if (answer.basis.kind === "certified") return "The certificate states no limits; these are the host's own"
   return "Nothing was validated here; these are the host's own"
+}
+
+/** Whether vendors may be quoted with the mark of a yes: only where the combination itself has one. */
+const isSupport = ({ answer }: AnswerPage): boolean => answer.verdict === "supported" || answer.verdict === "supported-with-limits"
+
+function applicationsAside(page: AnswerPage): string {
+  if (isSupport(page)) return `${page.applications.length} with a statement`
+  return page.answer.verdict === "unknown"
+    ? "What vendors say of them on either side; whether the combination is supported is not known"
+    : "What vendors say of them, were the combination supported"
+}
+
+function featuresAside(page: AnswerPage): string {
+  const { available, all } = featureCounts(page.featureRows)
+  const counts = `${available} of ${all} available. What to know first, then the rest`
+  return page.answer.verdict === "not-supported" ? `Were the combination supported, ${counts}` : counts
 }
 
 /** One answer: the sentence, the facts it hangs on, and everything a reader may ask next. */
 export function AnswerView({ page, releaseName, vendorName, isDemo, historic = false, asOfAction, matrixHref }: AnswerViewProps) {
   const { answer } = page
   const overlap = overlapOf(page)
-  const features = featureCounts(page.featureRows)
   const instead = answer.verdict === "not-supported" || answer.verdict === "unknown"
   const alternatives = answer.alternatives.length > 0 && <Alternatives page={page} releaseName={releaseName} isDemo={isDemo} />
   return (
@@ -125,7 +147,7 @@ export function AnswerView({ page, releaseName, vendorName, isDemo, historic = f
         <VerdictIcon
           verdict={answer.verdict}
           size={88}
-          className={`${verdictColours[answer.verdict]} -ml-1 size-10 lg:-mt-0.5 lg:-ml-[5px] lg:size-[88px]`}
+          className={`${verdictColours[answer.verdict]} -ml-0.5 size-10 lg:-mt-0.5 lg:-ml-[5px] lg:size-[88px]`}
         />
         <div>
           <Sentence page={page} />
@@ -179,21 +201,17 @@ export function AnswerView({ page, releaseName, vendorName, isDemo, historic = f
           {alternatives}
         </SideSection>
       )}
-      <SideSection id="limits" heading="Limits" aside={limitsFrom(page)}>
+      <SideSection id="limits" heading="Size of a virtual machine" aside={sizesFrom(page)}>
         <Limits page={page} />
       </SideSection>
       {page.featureRows.length > 0 && (
-        <SideSection
-          id="features"
-          heading="Features"
-          aside={`${features.available} of ${features.all} available. What to know first, then the rest`}
-        >
+        <SideSection id="features" heading="Features" aside={featuresAside(page)}>
           <Features page={page} />
         </SideSection>
       )}
-      {answer.applications.length > 0 && (
-        <SideSection id="applications" heading="Applications" aside={`${answer.applications.length} with a statement`}>
-          <Applications page={page} />
+      {page.applications.length > 0 && (
+        <SideSection id="applications" heading="Applications" aside={applicationsAside(page)}>
+          <Applications page={page} marked={isSupport(page)} />
         </SideSection>
       )}
       {page.notes.length > 0 && (

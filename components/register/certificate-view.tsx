@@ -27,7 +27,8 @@ export function CertificateView({ shown, vendorName, historic }: Props) {
   const { id, demo } = certificate
   const number = certificateNumber(id)
   const crumbs = [
-    program ? { label: program.name, href: programHref(program.slug) } : { label: "Programs", href: "/programs" },
+    { label: "Programs", href: "/programs" },
+    ...(program ? [{ label: program.name, href: programHref(program.slug) }] : []),
     { label: `Certificate ${number}` },
   ]
   return (
@@ -63,8 +64,11 @@ export function CertificateView({ shown, vendorName, historic }: Props) {
         <a href={page.answer.url} className="link">
           {page.short.guest} on {page.short.host}
         </a>
-        <span className="hidden print:inline">, {page.answer.url}</span>. The address of this one is{" "}
-        <span className="font-mono [overflow-wrap:anywhere]">{certificateHref(id)}</span>.
+        <span className="hidden print:inline">, {page.answer.url}</span>. This certificate's own page there is{" "}
+        <a href={certificateHref(id)} className="link font-mono [overflow-wrap:anywhere]">
+          {certificateHref(id)}
+        </a>
+        .
       </p>
     </main>
   )
@@ -118,9 +122,10 @@ function Facts({ shown, vendorName }: Pick<Props, "shown" | "vendorName">) {
     { term: "Architecture", value: arch },
     { term: "Stands from", value: <DayTime day={certifiedAt.slice(0, 10)} /> },
     ...(stands && page.answer.verdict !== "not-supported" ? [{ term: "Until", value: `${end.value}. ${end.detail}` }] : []),
-    { term: "Own last day", value: validUntil ? <DayTime day={validUntil} /> : "None: it ends with the support of either side" },
+    // One without a last day of its own ends with the support of either side, which "Until" says.
+    ...(validUntil ? [{ term: "Last day as signed", value: <DayTime day={validUntil} /> }] : []),
     { term: "Tested under", value: <TestedUnder shown={shown} /> },
-    { term: "Decision, SHA-256", value: <Digest value={digest} /> },
+    { term: "What both signed", value: <Signed digest={digest} /> },
   ]
   return (
     <dl className="mt-6 border-t border-text text-work">
@@ -150,6 +155,19 @@ function TestedUnder({ shown: { certificate, program, policy } }: { shown: Certi
         {version}
       </a>
       {policy && `: ${countInWords(policy.requirements.length, "requirement")} for this pair, ${counts.join(" and ")}`}
+    </>
+  )
+}
+
+/** The digest, and what it is of: nothing public lets a reader make it again, so none is told to. */
+function Signed({ digest }: { digest: string }) {
+  return (
+    <>
+      <Digest value={digest} />
+      <span className="mt-1 block text-table text-text-2">
+        The SHA-256 of the decision: which requirements were met, and by which test results. Both vendors signed this same one. The results
+        are seen by the two vendors only, so it tells this decision from any other, but nobody else can compute it.
+      </span>
     </>
   )
 }

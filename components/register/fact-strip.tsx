@@ -9,13 +9,13 @@ export function FactStrip({ page, vendorName }: { page: AnswerPage; vendorName: 
   const facts = [firstFact({ page, vendorName }), basisFact({ page, vendorName }), timeFact({ page, vendorName })]
   const marks = [
     verdict === "supported" && <VerdictIcon key="verdict" verdict={verdict} size={18} />,
-    <BasisIcon key="basis" basis={basis.kind} size={16} />,
+    <BasisIcon key="basis" basis={facts[1]?.basis ?? basis.kind} size={16} />,
     null,
   ]
   return (
     <dl className="border-t-2 border-text sm:grid sm:grid-cols-[237fr_297fr_354fr]">
       {facts.map(({ label, value, detail, link }, at) => (
-        <div key={label} className="border-line py-3 max-sm:border-b sm:px-5 sm:py-0 sm:pt-3 sm:not-first:border-l sm:first:pl-0">
+        <div key={label} className="border-line py-3 max-sm:not-last:border-b sm:px-5 sm:py-0 sm:pt-3 sm:not-first:border-l sm:first:pl-0">
           <dt className="text-head text-text-2">{label}</dt>
           <dd>
             <span

@@ -30,11 +30,14 @@ const base: AnswerPage = {
   publisher: "microsoft",
   limit: null,
   questionedSince: null,
+  signatures: [],
+  termsOfProgram: true,
   addonCovers: { guest: false, host: false },
   datesOf: { guest: "RHEL 9", host: null },
   remarks: [],
   hostLimits: { gen1: null, maxVcpus: null, maxMemoryGib: null, source: null, guestMinRamMib: null, guestMinStorageGib: null },
   featureRows: [],
+  applications: [],
   featureCopy: null,
   notes: [],
   history: [
@@ -138,17 +141,39 @@ describe("basisFact", () => {
     expect(basisFact(context({}, { publisher: "red-hat" })).value).toBe("Published by Red Hat")
   })
 
-  it("names both signers in alphabetical order", () => {
+  it("rests a no on the lifecycle that makes it one, not on the statement before", () => {
+    const host = { ...hostLife, maintenanceEnd: "2026-10-13" }
+    const over = (guest: typeof guestLife) => basisFact(context({ verdict: "not-supported", lifecycle: { guest, host } }))
+    expect(over(guestLife)).toEqual({
+      label: "Rests on",
+      value: "The host lifecycle",
+      detail: "What was stated by Microsoft on 19 Jun 2025 no longer counts.",
+      basis: "none",
+    })
+    expect(over({ ...guestLife, maintenanceEnd: "2026-01-01" }).value).toBe("Both lifecycles")
+    const early = { guest: { ...guestLife, ga: "2027-01-01" }, host: hostLife }
+    expect(basisFact(context({ verdict: "not-supported", lifecycle: early })).detail).toBe("Nobody supports what is not out yet.")
+    expect(basisFact(context({ verdict: "not-supported" })).value, "a vendor's own no").toBe("Published by Microsoft")
+  })
+
+  it("names both signers, each with the day of its signature where they signed on two", () => {
     const basis = {
       ...base.answer.basis,
       kind: "certified" as const,
       statedOn: "2026-11-20",
       certificate: "08576a9c-4f0e-4c51-9f6e-0d6f2a6b3c11",
     }
-    expect(basisFact(context({ basis }))).toEqual({
+    const signed = (microsoft: string) => [
+      { vendor: "microsoft", on: microsoft },
+      { vendor: "red-hat", on: "2026-11-20" },
+    ]
+    expect(basisFact(context({ basis }, { signatures: signed("2026-11-20") })).detail).toBe(
+      "Signed by Microsoft and Red Hat on 20 Nov 2026.",
+    )
+    expect(basisFact(context({ basis }, { signatures: signed("2026-11-19") }))).toEqual({
       label: "Rests on",
       value: "Tested and signed",
-      detail: "Signed by Microsoft and Red Hat on 20 Nov 2026.",
+      detail: "Signed by Microsoft on 19 Nov 2026, by Red Hat on 20 Nov 2026.",
       link: { href: "/certificates/08576a9c-4f0e-4c51-9f6e-0d6f2a6b3c11", text: "Certificate 08576a9c" },
     })
   })
@@ -159,7 +184,7 @@ describe("basisFact", () => {
       value: "Carried forward from rhel-9.2",
       detail: "RHEL 9.4 itself was not tested.",
     })
-    expect(basisFact(context({ verdict: "unknown" })).detail).toBe("Last listed on 19 Jun 2025; newer copies leave it out.")
+    expect(basisFact(context({ verdict: "unknown" })).detail).toBe("Last listed on 19 Jun 2025; newer pages leave it out.")
     expect(basisFact(context({ basis: { ...base.answer.basis, kind: "none" } })).value).toBe("Nothing yet")
   })
 })
@@ -169,14 +194,14 @@ describe("timeFact", () => {
     expect(timeFact(context({}))).toEqual({
       label: "Until",
       value: "14 Oct 2031",
-      detail: "The host ends first, with its maintenance. The guest goes on to 31 May 2032.",
+      detail: "The host ends first, with its extended support. The guest goes on to 31 May 2032.",
     })
   })
 
   it("counts no paid add-on among what goes on by itself", () => {
     const lifecycle = { guest: { ...guestLife, maintenanceEnd: "2031-10-14" }, host: hostLife }
     expect(timeFact(context({ lifecycle }, { addonCovers: { guest: true, host: false } })).detail).toBe(
-      "The host ends first, with its maintenance. The guest goes on to 31 May 2036 with its paid ELS add-on.",
+      "The host ends first, with its extended support. The guest goes on to 31 May 2036 with its paid ELS add-on.",
     )
     expect(timeFact(context({}, { addonCovers: { guest: true, host: false } })).detail).toContain("The guest goes on to 31 May 2032.")
   })
@@ -187,6 +212,10 @@ describe("timeFact", () => {
       value: "14 Oct 2026",
       detail: "Before that: unknown since 19 Jun 2025.",
     })
+  })
+
+  it("calls the last phase as the vendor of the side does", () => {
+    expect(timeFact(context({ until: "2032-05-31", untilBecause: "guest-lifecycle" })).detail).toContain("with its maintenance support.")
   })
 
   it("says when no end is stated, and when a certificate ends first", () => {

@@ -4,6 +4,7 @@ import { Icon } from "@/components/ui/icon"
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table"
 import type { AnswerPage } from "@/lib/register/answer"
 import { isMissing, isPlain, isThere, type ToldRow, toKnowFirst } from "./feature-rows"
+import { Source } from "./source"
 
 function Mark({ value }: { value: string | null }) {
   if (value === null || value === "not-applicable") {
@@ -89,11 +90,7 @@ export function Features({ page }: { page: AnswerPage }) {
       )}
       {featureCopy && (
         <p className="mt-3 text-table text-text-2">
-          From{" "}
-          <a href={featureCopy.source} className="link">
-            the copy of {dayText(featureCopy.date)}
-          </a>
-          .
+          From <Source source={featureCopy.source}>{`the vendor's page of ${dayText(featureCopy.date)}`}</Source>.
         </p>
       )}
     </>

@@ -44,8 +44,9 @@ it("says a note of several cells once, of all its guests, and numbers them as th
   expect(list.map((note) => `${note.number} ${ofWhom(note)}${note.text}`)).toEqual([
     "1 RHEL 7.9 is paid for.",
     "2 RHEL 7.9, RHEL 7.8: Announced.",
-    "3 RHEL 7.8: Drivers only.",
+    "3 RHEL 7.8 on Host b: Drivers only.",
   ])
+  expect(ofWhom({ number: 1, guests: ["RHEL 7.9"], hosts: ["Host a"], text: "RHEL 7.9 is paid for." })).toBe("On Host a: ")
   expect(of("rhel-7.9", "host-a")).toEqual([1, 2])
   expect(of("rhel-7.9", "host-b")).toEqual([1])
   expect(of("rhel-7.9", "host-c")).toEqual([])

@@ -8,7 +8,7 @@ import { ReadingGuide } from "./reading-guide"
 import { SmallMatrix, type SmallMatrixProps } from "./small-matrix"
 
 /** A program by what it covers, in words. */
-type Covering = { words: string; href: string }
+type Covering = { words: string; href: string; demo: boolean }
 export type StandsBehind = { slug: string; name: string; text: string; validates: Covering[]; countersigns: Covering[]; demo: boolean }
 
 type HomeViewProps = {
@@ -30,12 +30,18 @@ type HomeViewProps = {
 /** What programs cover, each leading to its program. */
 function Programs({ programs }: { programs: Covering[] }) {
   if (programs.length === 0) return "nothing yet"
-  return programs.map(({ words, href }, at) => (
+  return programs.map(({ words, href, demo }, at) => (
     <span key={href}>
       {at > 0 && "; "}
       <a href={href} className="link">
         {words}
       </a>
+      {demo && (
+        <>
+          {" "}
+          <Tag>Demo data</Tag>
+        </>
+      )}
     </span>
   ))
 }
@@ -93,11 +99,10 @@ export function HomeView(props: HomeViewProps) {
           }
         >
           <div className="grid gap-x-12 gap-y-8 pt-5 lg:grid-cols-2">
-            {vendors.map(({ slug, name, text, validates, countersigns, demo }) => (
+            {vendors.map(({ slug, name, text, validates, countersigns }) => (
               <section key={slug} aria-labelledby={`vendor-${slug}`} className="flex flex-col">
-                <h3 id={`vendor-${slug}`} className="flex items-center gap-3 text-part">
+                <h3 id={`vendor-${slug}`} className="text-part">
                   {name}
-                  {demo && <Tag>Demo data</Tag>}
                 </h3>
                 <p className="mt-2 mb-4 grow text-work">{text}</p>
                 <DefinitionList

@@ -19,10 +19,10 @@ export function BasisLegend({ notes, folded }: LegendProps) {
         </li>
       ))}
       <li>– not stated, no program</li>
-      {folded && <li>of 9: all releases of a folded row</li>}
+      {folded && <li>4 of 9: four of the nine releases under a folded row</li>}
       {notes && (
         <li>
-          Supported<sup className="text-[10px]">1</sup> has a note under its table
+          <sup className="text-[10px]">1</sup> a note under the table
         </li>
       )}
     </ul>

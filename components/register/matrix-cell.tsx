@@ -18,7 +18,7 @@ type Ended = "guest" | "host" | null
 function NoteNumbers({ numbers }: { numbers: number[] }) {
   if (numbers.length === 0) return null
   return (
-    <sup className="-ml-0.5 text-[10px] font-normal text-text-2">
+    <sup className="ml-px text-[10px] font-normal text-text-2">
       <Heard>{numbers.length === 1 ? " note " : " notes "}</Heard>
       {numbers.join(", ")}
     </sup>
@@ -32,8 +32,10 @@ function CellWords({ cell, ended, notes }: { cell: MatrixCell; ended: Ended; not
   const until = over || cell.verdict === "unknown" ? null : cell.until
   return (
     <>
-      <VerdictMark verdict={cell.verdict} size={14} />
-      <NoteNumbers numbers={notes} />
+      <span>
+        <VerdictMark verdict={cell.verdict} size={14} />
+        <NoteNumbers numbers={notes} />
+      </span>
       {over && ended && <span className="text-head whitespace-nowrap text-text-2">{ended} ended</span>}
       {until && (
         <span className="ml-auto text-head whitespace-nowrap text-text-2 print:ml-0">
@@ -41,7 +43,7 @@ function CellWords({ cell, ended, notes }: { cell: MatrixCell; ended: Ended; not
           {dayText(until)}
         </span>
       )}
-      {!over && <BasisIcon basis={cell.basis} size={12} className={`text-text-2 ${until ? "" : "ml-auto"} max-md:hidden`} />}
+      {!over && <BasisIcon basis={cell.basis} size={12} className={`text-text-2 ${until ? "" : "ml-auto"}`} />}
       {cell.basis !== "none" && <Heard>{basisWords[cell.basis]}</Heard>}
     </>
   )
@@ -123,9 +125,11 @@ export function SummaryCell({ summary, label, fold, rows, host, filter, asOf, no
           >
             {place}
             <VerdictIcon verdict={verdict} size={14} />
-            {summary.counts[verdict]}
-            <Heard> {verdictWords[verdict]}, show them</Heard>
-            <NoteNumbers numbers={notesOn(rows.filter(({ slug }) => verdictOf(slug) === verdict))} />
+            <span>
+              {summary.counts[verdict]}
+              <Heard> {verdictWords[verdict]}, show them</Heard>
+              <NoteNumbers numbers={notesOn(rows.filter(({ slug }) => verdictOf(slug) === verdict))} />
+            </span>
           </a>
         ))}
       <a href={matrixHref(filter, { open }, anchor)} className="ml-auto text-head whitespace-nowrap text-text-2 hover:underline print:ml-0">

@@ -6,6 +6,7 @@ import { SelectField, TextField } from "@/components/ui/field"
 import type { Matrix, MatrixCell } from "@/lib/register/answer"
 import { countVerdicts } from "./matrix-groups"
 import { type MatrixFilter, matrixHref, usualArch } from "./matrix-links"
+import { countInWords } from "./policy-table"
 import { VerdictIcon, verdictColours, verdicts, verdictWords } from "./verdict-mark"
 
 /** A family and how many of its releases the matrix has. */
@@ -27,6 +28,9 @@ function Options({ choices, all }: { choices: FamilyChoice[]; all: string }) {
   )
 }
 
+/** What a filter leaves: its number alone would not say of what. */
+const Counted = ({ count, of }: { count: number; of: string }) => <span className="text-text-2">· {countInWords(count, of)}</span>
+
 type FiltersProps = {
   filter: MatrixFilter
   choices: FilterChoices
@@ -41,24 +45,25 @@ export function MatrixFilters({ filter, choices, matrix }: FiltersProps) {
   return (
     <div className="flex flex-wrap items-start gap-2 border-y border-line py-3 print:border-0 print:py-0">
       {guestFamily && (
-        <FilterChip removeHref={matrixHref(filter, { guestFamily: null })} count={matrix.guests.length}>
-          Guests: {nameIn(choices.guestFamilies, guestFamily)}
+        <FilterChip removeHref={matrixHref(filter, { guestFamily: null })}>
+          Guests: {nameIn(choices.guestFamilies, guestFamily)} <Counted count={matrix.guests.length} of="release" />
         </FilterChip>
       )}
       {hostFamily && (
-        <FilterChip removeHref={matrixHref(filter, { hostFamily: null })} count={matrix.hosts.length}>
-          Hosts: {nameIn(choices.hostFamilies, hostFamily)}
+        <FilterChip removeHref={matrixHref(filter, { hostFamily: null })}>
+          Hosts: {nameIn(choices.hostFamilies, hostFamily)} <Counted count={matrix.hosts.length} of="release" />
         </FilterChip>
       )}
       {asOf && <FilterChip removeHref={matrixHref(filter, { asOf: null })}>As of {dayText(asOf)}</FilterChip>}
       {arch === usualArch ? (
         <span className="inline-flex h-7 items-center gap-2 px-1 text-table text-text-2">
-          <span>Architecture: {arch}</span>
-          <span>{matrix.cells.length}</span>
+          <span>
+            Architecture: {arch} <Counted count={matrix.cells.length} of="combination" />
+          </span>
         </span>
       ) : (
-        <FilterChip removeHref={matrixHref(filter, { arch: usualArch })} count={matrix.cells.length}>
-          Architecture: {arch}
+        <FilterChip removeHref={matrixHref(filter, { arch: usualArch })}>
+          Architecture: {arch} <Counted count={matrix.cells.length} of="combination" />
         </FilterChip>
       )}
       <AddFilter label={filtered ? "Change filters" : "Add a filter"}>
@@ -95,12 +100,13 @@ export function MatrixFilters({ filter, choices, matrix }: FiltersProps) {
 /** Verdicts with their counts; each leads to exactly the cells it counts. */
 export function VerdictCounts({ cells, filter }: { cells: MatrixCell[]; filter: MatrixFilter }) {
   const counts = countVerdicts(cells)
-  const part = "flex h-[30px] items-center gap-2 px-3 whitespace-nowrap hover:bg-sunken"
+  const part = "flex h-[30px] items-center gap-2 bg-raised px-3 whitespace-nowrap hover:bg-sunken"
   const current = "bg-text! text-paper! print:bg-transparent! print:text-text!"
   return (
-    <nav aria-label="Verdicts" className="max-w-full overflow-x-auto">
-      <ul className="flex w-max divide-x divide-line overflow-hidden rounded-control border border-control bg-raised text-table">
-        <li>
+    <nav aria-label="Verdicts" className="max-w-full">
+      {/* The gaps are the lines between the counts, in as many rows as they take. */}
+      <ul className="flex flex-wrap gap-px overflow-hidden rounded-control border border-control bg-line text-table">
+        <li className="grow">
           <a
             href={matrixHref(filter, { verdict: null })}
             {...(filter.verdict ? {} : { "aria-current": "true" })}
@@ -112,7 +118,7 @@ export function VerdictCounts({ cells, filter }: { cells: MatrixCell[]; filter: 
         {verdicts.map((verdict) => {
           const on = filter.verdict === verdict
           return (
-            <li key={verdict}>
+            <li key={verdict} className="grow">
               <a
                 href={matrixHref(filter, { verdict })}
                 {...(on ? { "aria-current": "true" } : {})}

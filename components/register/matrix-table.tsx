@@ -8,10 +8,16 @@ import { Legend } from "./legend"
 import { AnswerCell, NoCell, SummaryCell } from "./matrix-cell"
 import { endedSide, endInWords, type Fold, firstColumns, type MatrixGroup, rowLabel, summaryOf } from "./matrix-groups"
 import { type MatrixFilter, matrixHref } from "./matrix-links"
+import { scrollEdge } from "./scroll-edge"
 
 const hostWidth = 188
+// The first column, as its `col` has it on a narrow screen and on a wider one; what scrolls anyway leaves its cells their one line.
+const narrowGuest = 118
+const guestWidth = 176
 const line = "border-line"
-const sticky = "sticky left-0 z-10 bg-paper print:static"
+// The frame begins 2 px before the page's margin: the room for the bar that marks a row, in every cell of the first column.
+const bar = "border-l-2 border-l-transparent"
+const sticky = `sticky left-0 z-10 bg-paper print:static ${bar}`
 
 type TableProps = { group: MatrixGroup; hosts: MatrixSide[]; footnotes: Footnotes; filter: MatrixFilter; asOf: Day; title: string }
 type RowsProps = TableProps & { more: number }
@@ -54,7 +60,7 @@ function GuestRow({
         scope="row"
         className={classes(
           sticky,
-          "h-8 border-b border-l-2 border-l-transparent py-1 pr-2 leading-4 font-semibold group-hover:border-l-accent group-has-focus-visible:border-l-accent",
+          "h-8 border-b py-1 pr-2 leading-4 font-semibold group-hover:border-l-accent group-has-focus-visible:border-l-accent",
           folded ? "pl-[18px]" : "pl-0",
           line,
         )}
@@ -150,13 +156,14 @@ export function MatrixTable(props: TableProps) {
       aria-label={`${title}, table`}
       {...reachable}
       className={classes(
-        "relative max-h-[88vh] overflow-auto print:max-h-none print:overflow-visible",
+        "relative -ml-0.5 max-h-[88vh] overflow-auto print:max-h-none print:overflow-visible",
+        scrollEdge,
         fits && "xl:max-h-none xl:overflow-visible",
       )}
     >
       <table
         className="w-full table-fixed border-separate border-spacing-0 text-table [font-stretch:88%] print:min-w-0! print:text-[8px]"
-        style={{ minWidth: 118 + hosts.length * hostWidth }}
+        style={{ minWidth: (fits ? narrowGuest : guestWidth) + hosts.length * hostWidth }}
       >
         <caption className="sr-only">{title}</caption>
         <colgroup>
@@ -168,7 +175,7 @@ export function MatrixTable(props: TableProps) {
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className="sticky top-0 left-0 z-30 border-b border-b-text bg-paper pb-2 align-bottom print:static">
+            <th scope="col" className={`sticky top-0 left-0 z-30 border-b border-b-text bg-paper pb-2 align-bottom print:static ${bar}`}>
               Guest
             </th>
             {hosts.map((host) => (

@@ -13,6 +13,7 @@ import { type FilterChoices, MatrixFilters, VerdictCounts } from "./matrix-filte
 import { groupMatrix, hostsShown, type MatrixGroup, withVerdict } from "./matrix-groups"
 import { type MatrixFilter, matrixHref } from "./matrix-links"
 import { MatrixTable } from "./matrix-table"
+import { countInWords } from "./policy-table"
 
 type MatrixViewProps = {
   /** The cells of one architecture, filtered by everything but the verdict, sides in the order to show. */
@@ -24,19 +25,24 @@ type MatrixViewProps = {
   isDemo: (cell: MatrixCell) => boolean
   /** What a cell has no room for, a sentence each. */
   remarksOn: (cell: MatrixCell) => string[]
+  /** Whether the program behind a cell's direction covers it. */
+  isCovered: (cell: MatrixCell) => boolean
   /** The program behind a direction, and the slug of its validating vendor; null when there is none. */
   programOf: (guestFamily: string, hostVendor: string) => { slug: string; name: string; validatingVendor: string } | null
 }
 
 type DirectionProps = Omit<MatrixViewProps, "choices" | "remarksOn"> & { group: MatrixGroup; hosts: MatrixSide[]; footnotes: Footnotes }
 
-function Direction({ group, hosts, footnotes, matrix, filter, vendorName, programOf, isDemo }: DirectionProps) {
+function Direction({ group, hosts, footnotes, matrix, filter, vendorName, programOf, isDemo, isCovered }: DirectionProps) {
   const title = `${group.guestFamilyName} guests on ${vendorName(group.hostVendor)} hosts`
   const program = programOf(group.guestFamily, group.hostVendor)
   const validator = program && vendorName(program.validatingVendor)
-  const unknown = group.cells.filter(({ verdict }) => verdict === "unknown").length
+  const silent = group.cells.filter(({ verdict }) => verdict === "unknown")
+  const unknown = silent.length
+  const covered = group.cells.filter(isCovered).length
   const demo = group.cells.filter(isDemo).length
-  const answered = `${group.cells.length - unknown} of ${group.cells.length} combinations answered`
+  const combinations = countInWords(group.cells.length, "combination")
+  const answered = `${group.cells.length - unknown} answered`
   return (
     <section id={group.id} aria-labelledby={`${group.id}-title`} className="mt-8">
       <div className="mb-1 flex flex-wrap items-baseline gap-x-4">
@@ -44,16 +50,17 @@ function Direction({ group, hosts, footnotes, matrix, filter, vendorName, progra
           {title}
         </h2>
         <p className="text-table text-text-2">
-          {program && (
+          {filter.verdict ? combinations : `${combinations}, ${answered}`}
+          {program && covered > 0 && (
             <>
-              Validated by {validator} under{" "}
+              {" "}
+              · {covered === group.cells.length ? "all" : covered} covered by{" "}
               <a href={programHref(program.slug)} className="link">
                 {program.name}
-              </a>{" "}
-              ·{" "}
+              </a>
+              , which {validator} validates
             </>
           )}
-          {filter.verdict ? `${group.cells.length} combinations` : answered}
         </p>
       </div>
       <MatrixTable group={group} hosts={hosts} footnotes={footnotes} filter={filter} asOf={matrix.asOf} title={title} />
@@ -78,12 +85,17 @@ function Direction({ group, hosts, footnotes, matrix, filter, vendorName, progra
       )}
       {unknown > 0 && (
         <p className="mt-3 max-w-[680px] text-table text-text-2">
-          Unknown is not a no.{" "}
-          {validator ? `The program covers these combinations, and ${validator} can make the answer known.` : "Nobody has said."}
+          Unknown is not a no. {whoCanSay(silent.filter(isCovered).length, unknown, validator)}
         </p>
       )}
     </section>
   )
+}
+
+function whoCanSay(covered: number, unknown: number, validator: string | null): string {
+  if (covered === 0 || validator === null) return "Nobody has said."
+  if (covered < unknown) return `The program covers ${covered} of these ${unknown}, and ${validator} can make their answer known.`
+  return `The program covers ${unknown === 1 ? "this combination" : "these combinations"}, and ${validator} can make the answer known.`
 }
 
 /** The support matrix in every direction. */
@@ -93,6 +105,7 @@ export function MatrixView(props: MatrixViewProps) {
     const hosts = hostsShown(group, filter)
     return { group, hosts, footnotes: footnotesOf(group, hosts, remarksOn) }
   })
+  const narrowed = filter.guestFamily !== null || filter.hostFamily !== null || filter.verdict !== null
   const api = new URLSearchParams(matrixHref(filter, { open: [], allHosts: false }).split("?")[1] ?? "")
   api.set("arch", filter.arch)
   return (
@@ -101,7 +114,8 @@ export function MatrixView(props: MatrixViewProps) {
         <div>
           <h1 className="text-title">Support matrix</h1>
           <p className="text-work text-text-2">
-            Every combination both ways, as of {dayText(matrix.asOf)}. The date in a cell is the last day before its verdict changes.
+            {narrowed ? "The combinations that match the filters" : "Every combination both ways"}, as of {dayText(matrix.asOf)}. The date
+            in a cell is the last day before its verdict changes.
           </p>
         </div>
         <div className="flex gap-2 print:hidden">

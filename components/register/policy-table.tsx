@@ -24,10 +24,10 @@ export function PolicyTable({ policy, validatingVendor, vendorName, releaseName 
     <Table caption={`Policy ${policy.version}`} className="max-md:block">
       <thead className="max-md:sr-only">
         <tr>
-          <ColumnHead className="w-[32%]">Requirement</ColumnHead>
-          <ColumnHead className="w-[15%]">Whose run counts</ColumnHead>
+          <ColumnHead className="w-[28%]">Requirement</ColumnHead>
+          <ColumnHead className="w-[14%]">Whose run counts</ColumnHead>
           <ColumnHead>Cases that must pass</ColumnHead>
-          <ColumnHead numeric className="w-[13%]">
+          <ColumnHead numeric className="w-[12%]">
             A pass counts for
           </ColumnHead>
         </tr>

@@ -119,11 +119,16 @@ export function ProgramView({ page, vendorName, releaseName, historic }: Props) 
           <Version key={policy.version} policy={policy} begins={later.includes(policy)} {...policyProps} />
         ))}
       </SideSection>
-      <SideSection id="certificates" heading="Certificates" aside={`${certificates.length} signed by both vendors`}>
+      <SideSection id="certificates" heading="Certificates" aside={certificatesAside(certificates)}>
         <Certificates certificates={certificates} demo={demo} />
       </SideSection>
     </main>
   )
+}
+
+function certificatesAside(certificates: ProgramPage["certificates"]): string {
+  const questioned = certificates.filter(({ questionedSince }) => questionedSince !== null).length
+  return `${certificates.length} signed by both vendors${questioned > 0 ? `, ${questioned} of them questioned since` : ""}`
 }
 
 /** Releases by their major: "RHEL 10: 10.2, 10.1, 10.0". */
@@ -179,12 +184,17 @@ function Certificates({ certificates, demo }: Pick<ProgramPage, "certificates"> 
         </ColumnHead>
       </TableHead>
       <tbody>
-        {certificates.map(({ id, guest, host, url, certifiedOn, ...certificate }) => (
+        {certificates.map(({ id, guest, host, url, certifiedOn, questionedSince, ...certificate }) => (
           <Row key={id}>
             <RowHead>
               <a href={url} className="link">
-                {guest} on {host}
+                <WholeWords>{`${guest} on ${host}`}</WholeWords>
               </a>
+              {questionedSince && (
+                <span className="block text-table font-normal text-limits">
+                  Questioned by later test results since <DayTime day={questionedSince} />
+                </span>
+              )}
               {certificate.demo && !demo && (
                 <>
                   {" "}

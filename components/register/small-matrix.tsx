@@ -1,5 +1,7 @@
+import { classes } from "@/components/ui/classes"
 import { reachable } from "@/components/ui/table"
 import type { Verdict } from "@/lib/register/answer"
+import { scrollEdge } from "./scroll-edge"
 import { VerdictMark } from "./verdict-mark"
 
 export type SmallMatrixProps = {
@@ -26,7 +28,7 @@ export function SmallMatrix({ id, heading, note, programHref, hosts, rows }: Sma
           The program
         </a>
       </p>
-      <section aria-label={`${heading}, table`} {...reachable} className="relative mt-3 overflow-x-auto">
+      <section aria-label={`${heading}, table`} {...reachable} className={classes("relative mt-3 overflow-x-auto", scrollEdge)}>
         <table className="w-full border-separate border-spacing-0 text-head whitespace-nowrap [font-stretch:92%]">
           <caption className="sr-only">{heading}</caption>
           <thead>

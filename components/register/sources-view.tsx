@@ -1,3 +1,4 @@
+import { classes } from "@/components/ui/classes"
 import { DayTime } from "@/components/ui/day"
 import { Cell, ColumnHead, Row, RowHead, Table, TableScroll } from "@/components/ui/table"
 import type { Day } from "@/lib/register/answer"
@@ -39,7 +40,7 @@ export function SourcesView({ sources, holes }: SourcesViewProps) {
               <ColumnHead className="w-[280px]">Source</ColumnHead>
               <ColumnHead>What it gives</ColumnHead>
               <ColumnHead className="w-[190px]">Licence</ColumnHead>
-              <ColumnHead className="w-[110px]">Copy of</ColumnHead>
+              <ColumnHead className="w-[110px]">Dated</ColumnHead>
               <ColumnHead numeric className="w-[90px]">
                 Rows quoted
               </ColumnHead>
@@ -58,11 +59,21 @@ export function SourcesView({ sources, holes }: SourcesViewProps) {
                   )}
                 </RowHead>
                 <Cell className={stacked}>{gives}</Cell>
-                <Cell className={stacked}>{licence ?? "No licence stated"}</Cell>
-                <Cell className={stacked}>{date ? <DayTime day={date} /> : "undated"}</Cell>
-                <Cell numeric className={stacked}>
-                  {statements ?? "–"}
-                  {statements !== null && <span className="md:hidden">{statements === 1 ? " row quoted" : " rows quoted"}</span>}
+                <Cell className={stacked}>
+                  <span className="md:hidden">Licence: </span>
+                  {licence ?? "none stated"}
+                </Cell>
+                <Cell className={classes(stacked, date === null && "max-md:hidden")}>
+                  <span className="md:hidden">Dated: </span>
+                  {date ? <DayTime day={date} /> : "no date"}
+                </Cell>
+                <Cell numeric className={classes(stacked, statements === null && "max-md:hidden")}>
+                  <span className="md:hidden">Rows quoted: </span>
+                  {statements ?? (
+                    <>
+                      –<span className="sr-only">not counted</span>
+                    </>
+                  )}
                 </Cell>
               </Row>
             ))}
@@ -70,7 +81,8 @@ export function SourcesView({ sources, holes }: SourcesViewProps) {
         </Table>
       </TableScroll>
       <p className="mt-3 max-w-[744px] text-table text-text-2">
-        Rows quoted are counted by the address of the source; – where no one address stands for it.
+        A source without a link has no one address, so the rows that quote it are not counted (–). Dated is the day of the copy that was
+        read: what its source wrote later is not in the register.
       </p>
       <section aria-labelledby="holes" className="mt-10 max-w-[744px]">
         <h2 id="holes" className="text-part">

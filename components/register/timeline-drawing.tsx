@@ -16,7 +16,8 @@ const lineHeight = 16
 const widths = { year: 2, day: 5.5, until: 8 }
 
 const fills = { full: "fill-span", maintenance: "fill-span-2", addon: "fill-[url(#hatch)]" }
-const inks = { full: "font-semibold text-on-span", maintenance: "", addon: "text-text-2" }
+// Each word has its bar behind it, or the lines of the days would strike it through.
+const inks = { full: "bg-span font-semibold text-on-span", maintenance: "bg-span-2", addon: "bg-paper text-text-2" }
 
 type Place = { at: (day: Day) => number; y: number }
 
@@ -40,8 +41,8 @@ function BarLabel({ span, at, y }: Place & { span: Span }) {
       style={{ left: `${from}%`, width: `${to - from}%`, top: y, height: barHeight }}
     >
       <span className="h-full" />
-      <span className={classes("px-2 whitespace-nowrap", inks[span.kind])} style={{ lineHeight: `${barHeight}px` }}>
-        <span className={span.kind === "addon" ? "bg-paper" : ""}>{span.label}</span>
+      <span className="px-1 whitespace-nowrap" style={{ lineHeight: `${barHeight}px` }}>
+        <span className={classes("px-1", inks[span.kind])}>{span.label}</span>
       </span>
     </span>
   )

@@ -26,6 +26,12 @@ describe("yearScale", () => {
 const index = indexOf({ facts: await catalogueFacts() })
 
 describe("lanesOf", () => {
+  it("calls the phases of each side as its vendor does", () => {
+    const [guest, host] = lanesOf(answerPage(index, asked("rhel-9.4 on hyper-v-windows-server-2022")))
+    expect(guest?.spans.map(({ label }) => label)).toEqual(["Full", "Maintenance", "ELS: not covered"])
+    expect(host?.spans.map(({ label }) => label)).toEqual(["Mainstream", "Extended"])
+  })
+
   const notes = (pair: string) => lanesOf(answerPage(index, asked(pair))).map(({ title, note }) => `${title}: ${note}`)
 
   it("says whose dates a side has, unless its own name says so", () => {

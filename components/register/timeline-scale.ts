@@ -1,4 +1,5 @@
 import type { AnswerPage, Day } from "@/lib/register/answer"
+import { phaseWords } from "./phase-words"
 
 type SpanKind = "full" | "maintenance" | "addon"
 export type Span = { kind: SpanKind; from: Day; to: Day; label: string }
@@ -15,8 +16,9 @@ function spansOf(page: AnswerPage, side: "guest" | "host"): Span[] {
   const push = (kind: SpanKind, from: Day | null, to: Day | null, label: string) => {
     if (from && to && from < to) spans.push({ kind, from, to, label })
   }
-  push("full", ga, fullSupportEnd, "Full")
-  push("maintenance", fullSupportEnd ?? ga, maintenanceEnd, "Maintenance")
+  const words = phaseWords(page.answer[side].vendor)
+  push("full", ga, fullSupportEnd, words.full)
+  push("maintenance", fullSupportEnd ?? ga, maintenanceEnd, words.maintenance)
   const addon = addonName ?? "Add-on"
   push("addon", maintenanceEnd ?? fullSupportEnd, addonEnd, page.addonCovers[side] ? addon : `${addon}: not covered`)
   return spans

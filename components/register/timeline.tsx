@@ -2,6 +2,7 @@ import { dayText } from "@/components/ui/day"
 import { Table } from "@/components/ui/table"
 import type { AnswerPage } from "@/lib/register/answer"
 import { overlapOf } from "./facts"
+import { phaseWords } from "./phase-words"
 import { Drawing, narrow, wide } from "./timeline-drawing"
 import { type Lane, lanesOf } from "./timeline-scale"
 
@@ -16,6 +17,10 @@ function addonsOf(page: AnswerPage, lanes: Lane[]): string {
     .join("; ")
 }
 
+/** The words of both vendors for a phase, each once. */
+const wordsOf = ({ answer }: AnswerPage, phase: "full" | "maintenance"): string =>
+  [...new Set([answer.guest, answer.host].map(({ vendor }) => phaseWords(vendor)[phase]))].sort().join(", ")
+
 function Legend({ page, lanes }: { page: AnswerPage; lanes: Lane[] }) {
   const kinds = new Set(lanes.flatMap(({ spans }) => spans.map(({ kind }) => kind)))
   const entry = "flex items-center gap-2"
@@ -23,12 +28,12 @@ function Legend({ page, lanes }: { page: AnswerPage; lanes: Lane[] }) {
     <ul aria-hidden="true" className="mt-2 flex flex-wrap gap-x-6 gap-y-2 text-head text-text-2">
       {kinds.has("full") && (
         <li className={entry}>
-          <span className="h-2.5 w-5 bg-span print:[print-color-adjust:exact]" /> Full, mainstream
+          <span className="h-2.5 w-5 bg-span print:[print-color-adjust:exact]" /> {wordsOf(page, "full")}
         </li>
       )}
       {kinds.has("maintenance") && (
         <li className={entry}>
-          <span className="h-2.5 w-5 bg-span-2 print:[print-color-adjust:exact]" /> Maintenance, extended
+          <span className="h-2.5 w-5 bg-span-2 print:[print-color-adjust:exact]" /> {wordsOf(page, "maintenance")}
         </li>
       )}
       {kinds.has("addon") && (

@@ -38,16 +38,22 @@ export function AskForm({ action, combination, chosen, otherVendor, today, backH
           name="cases"
           spellCheck={false}
           defaultValue={chosen.cases}
-          hint={`One a line, as the catalogue names them, or interop.<application>.<check>. The run needs a result of each, whatever it says. None: any run answers. At most ${mostOf.cases}.`}
+          hint={`One a line, as the catalogue names them, or interop.<application>.<check>. The run needs a result of each, whatever it says. At most ${mostOf.cases}; leave it empty where any run will do.`}
         />
         <TextField
           label="Build"
           name="build"
           maxLength={mostOf.build}
           defaultValue={chosen.build}
-          hint="What the run’s environment must name: a kernel, a build number. Empty: any."
+          hint="What the run’s environment must name: a kernel, a build number. Leave it empty where any build will do."
         />
-        <TextField label="By" name="dueOn" type="date" min={today} hint="The last day that is in time. Empty: no day." />
+        <TextField
+          label="Due"
+          name="dueOn"
+          type="date"
+          min={today}
+          hint="The last day that is in time. Leave it empty where there is none."
+        />
       </ActionForm>
     </div>
   )

@@ -20,6 +20,8 @@ import { type RequestActions, WhatYouCanDo } from "./what-you-can-do"
 
 type Props = {
   request: RequestView
+  /** How many results of the run that answered passed and how many failed, in words; null where none did. */
+  passed: string | null
   /** `uploads`: whether they send runs; `asks`: whether they may ask for some. */
   person: { vendor: string; uploads: boolean; asks: boolean }
   actions: RequestActions
@@ -28,7 +30,7 @@ type Props = {
 }
 
 /** What one vendor asks of the other, how far it has come, and what this person can do. */
-export function RequestPage({ request, person, actions, today }: Props) {
+export function RequestPage({ request, passed, person, actions, today }: Props) {
   const { guestName, hostName, from, to, state, arch, combination, cases, reason, near } = request
   const vendorName = (slug: string) => request.vendorNames[slug] ?? slug
   const awaited = state === "open" || state === "accepted"
@@ -60,13 +62,13 @@ export function RequestPage({ request, person, actions, today }: Props) {
         }
       >
         <RequestSteps request={request} />
-        <Outcome request={request} vendorName={vendorName} />
+        <Outcome request={request} passed={passed} vendorName={vendorName} />
         <div className="mt-8 flex flex-col gap-8">
           <RuledSection id="why" heading="Why">
             <p className="max-w-[72ch] py-3 text-work whitespace-pre-line [overflow-wrap:anywhere]">{reason}</p>
           </RuledSection>
           <RuledSection id="what" heading={cases.length === 0 ? "What" : `Cases · ${cases.length}`}>
-            <What request={request} />
+            <What request={request} awaited={awaited} />
           </RuledSection>
           {awaited && near.length > 0 && (
             <RuledSection id="near" heading={`Runs of ${vendorName(to)} since then`}>
@@ -98,7 +100,7 @@ function Facts({ request, vendorName, today }: Named & { today: string }) {
     dueOn === null
       ? null
       : {
-          term: "By",
+          term: "Due",
           value: (
             <>
               <DayTime day={dueOn} />
@@ -121,7 +123,7 @@ function Facts({ request, vendorName, today }: Named & { today: string }) {
 }
 
 /** How it ended, and with what. */
-function Outcome({ request: { answered, declined, to }, vendorName }: Named) {
+function Outcome({ request: { answered, declined, to }, passed, vendorName }: Named & Pick<Props, "passed">) {
   if (declined)
     return (
       <div className="mt-6">
@@ -138,7 +140,9 @@ function Outcome({ request: { answered, declined, to }, vendorName }: Named) {
   )
   return (
     <div className="mt-6 flex flex-col gap-2">
-      <Notice>{run} answers it.</Notice>
+      <Notice>
+        {run} answers it.{passed !== null && ` ${passed}.`}
+      </Notice>
       {answered.retractedAt && (
         <Notice tone="caution">
           {vendorName(to)} retracted that run, <Moment at={answered.retractedAt.toISOString()} />. The request stays answered; whoever still
@@ -149,7 +153,7 @@ function Outcome({ request: { answered, declined, to }, vendorName }: Named) {
   )
 }
 
-function What({ request: { cases, build } }: { request: RequestView }) {
+function What({ request: { cases, build }, awaited }: { request: RequestView; awaited: boolean }) {
   return (
     <>
       {cases.length > 0 && (
@@ -168,7 +172,7 @@ function What({ request: { cases, build } }: { request: RequestView }) {
             , whose environment names <CaseKey value={build} />
           </>
         )}
-        . It closes the request by itself once it is shared.
+        .{awaited && " It closes the request by itself once it is shared."}
       </p>
     </>
   )

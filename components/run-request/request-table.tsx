@@ -1,4 +1,5 @@
 import { daysLeft } from "@/components/desk/days-left"
+import { classes } from "@/components/ui/classes"
 import { DayTime } from "@/components/ui/day"
 import { Cell, ColumnHead, Row, RowHead, Table, TableHead, TableScroll } from "@/components/ui/table"
 import { WholeWords } from "@/components/ui/whole-words"
@@ -61,7 +62,7 @@ export function RequestTable({ requests, vendorName, releaseName, today }: Props
                 <Cell className="whitespace-nowrap max-md:pr-0">
                   <RequestState state={state} />
                   <div className="text-head md:hidden">
-                    {isDue(request) && "due "}
+                    {request.dueOn !== null && "due "}
                     <Due request={request} today={today} />
                   </div>
                 </Cell>
@@ -73,7 +74,7 @@ export function RequestTable({ requests, vendorName, releaseName, today }: Props
                   </Cell>
                 )}
                 <Cell numeric className="max-md:hidden">
-                  {isDue(request) ? <Due request={request} today={today} /> : "–"}
+                  {request.dueOn === null ? "–" : <Due request={request} today={today} />}
                 </Cell>
               </Row>
             )
@@ -87,14 +88,17 @@ export function RequestTable({ requests, vendorName, releaseName, today }: Props
 /** "any run", "1 case", "12 cases". */
 const casesWords = ({ length }: string[]): string => (length === 0 ? "any run" : `${length} ${length === 1 ? "case" : "cases"}`)
 
-/** What ended is due no more. */
-const isDue = ({ dueOn, state }: RequestLine): boolean => dueOn !== null && (state === "open" || state === "accepted")
+/** Of what ended the day stays to be seen, quietly. */
+const ended = ({ state }: RequestLine): boolean => state !== "open" && state !== "accepted"
 
 function Due({ request, today }: { request: RequestLine; today: string }) {
-  if (request.dueOn === null || !isDue(request)) return null
+  if (request.dueOn === null) return null
   return (
     <>
-      <DayTime day={request.dueOn} className={request.overdue ? "font-semibold whitespace-nowrap text-no" : "whitespace-nowrap"} />
+      <DayTime
+        day={request.dueOn}
+        className={classes("whitespace-nowrap", request.overdue && "font-semibold text-no", ended(request) && "text-text-2")}
+      />
       {request.overdue && <div className="text-head whitespace-nowrap text-text-2">{daysLeft(request.dueOn, today)}</div>}
     </>
   )

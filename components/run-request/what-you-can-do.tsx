@@ -7,7 +7,7 @@ import { TextArea } from "@/components/ui/field"
 import { RuledSection } from "@/components/ui/section"
 import { mostOf, type OwnAct } from "@/lib/run-request/rules"
 import type { RequestView } from "@/lib/run-request/view"
-import { askHref, uploadHref } from "./hrefs"
+import { askHref } from "./hrefs"
 
 export type RequestActions = { accept: Action; decline: Action; withdraw: Action }
 
@@ -39,13 +39,6 @@ export function WhatYouCanDo({ request, person, vendorName, actions }: Props) {
   }
   return (
     <RuledSection id="actions" heading="What you can do">
-      {asked && person.uploads && (
-        <Line>
-          <ActLine note="With all that was asked for, it closes the request once you share it.">
-            <ButtonLink href={uploadHref(request)}>Upload a run</ButtonLink>
-          </ActLine>
-        </Line>
-      )}
       {asked && state === "open" && (
         <Line>
           <Allowed refused={refused} act="accepted" label="Accept">
@@ -54,7 +47,7 @@ export function WhatYouCanDo({ request, person, vendorName, actions }: Props) {
               hidden={hidden}
               label="Accept"
               kind="secondary"
-              note={`Says to ${vendorName(from)} that a run will come.`}
+              note={`Tells ${vendorName(from)} that a run will come.`}
             />
           </Allowed>
         </Line>
@@ -74,7 +67,7 @@ export function WhatYouCanDo({ request, person, vendorName, actions }: Props) {
               hidden={hidden}
               label="Withdraw"
               kind="secondary"
-              note={`Says to ${vendorName(to)} that no run is needed any more.`}
+              note={`Tells ${vendorName(to)} that no run is needed any more.`}
             />
           </Allowed>
         </Line>

@@ -106,7 +106,7 @@ export function DeskPage({
   return (
     <main className="px-4 pt-5 pb-16 lg:px-7">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div>
+        <div className="md:min-w-0 md:flex-1">
           <h1 className="text-desk">{typeof title === "string" ? <WholeWords>{title}</WholeWords> : title}</h1>
           {under && <div className="mt-1 flex flex-wrap gap-x-5 text-table text-text-2">{under}</div>}
         </div>

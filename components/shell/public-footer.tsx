@@ -20,7 +20,7 @@ export function PublicFooter({ register, width }: { register?: RegisterStamp; wi
           </a>
         </p>
         {register && (
-          <p className="text-right">
+          <p className="md:text-right">
             Register of <Moment at={register.builtAt} />
             <br />
             <span className="font-mono text-head">rev {register.revision.slice(0, 8)}</span>

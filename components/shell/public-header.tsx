@@ -18,7 +18,9 @@ function AsOf({ asOf }: { asOf: string }) {
   return (
     <span className="inline-flex items-center gap-2 text-table text-text-2">
       <Icon of={Calendar} size={14} />
-      As of <DayTime day={asOf} />
+      <span>
+        As of <DayTime day={asOf} />
+      </span>
     </span>
   )
 }

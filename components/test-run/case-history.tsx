@@ -102,7 +102,7 @@ export function HistoryMarks({ results, releaseName }: { results: PastResult[] }
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-table">
       <span className="text-text-2">
-        Since <DayTime day={first.recordedAt.toISOString().slice(0, 10)} />
+        Since <DayTime day={first.recordedAt.toISOString().slice(0, 10)} />, the oldest first
       </span>
       <ol aria-label={`The last ${marks.length} results, the newest last`} className="flex flex-wrap gap-0.5">
         {marks.map((one) => {

@@ -22,13 +22,13 @@ export const differenceWords: Record<Difference, string> = {
 }
 
 const meanings: Record<Difference, string> = {
-  "newly-failing": "failed or errored here, and not there",
-  fixed: "failed or errored there, passed here",
+  "newly-failing": "failed or errored in this run, not in the other",
+  fixed: "passed in this run, failed or errored in the other",
   "still-failing": "failed or errored in both",
-  flaky: "passed here at another try, or beside a failure",
-  added: "only here",
-  removed: "only there",
-  changed: "another status, failing in neither or no longer run",
+  flaky: "passed in this run at another try, or beside a failure",
+  added: "only in this run",
+  removed: "only in the other run",
+  changed: "another status, such as skipped",
   unchanged: "the same in both, not failing",
 }
 

@@ -22,7 +22,7 @@ type Props = {
 
 /** What a vendor's engineers know of a failure, and for them the way to say it. It needs no script. */
 export function FailureNoteBox({ runId, group, note, vendorName, actions }: Props) {
-  if (note === null) return actions && <NoteForm opener="Note what it is…" {...{ runId, group, vendorName, actions }} note={null} />
+  if (note === null) return actions && <NoteForm opener="Add a note…" {...{ runId, group, vendorName, actions }} note={null} />
   return (
     <Notice>
       <p className="[overflow-wrap:anywhere] whitespace-pre-line">{note.note}</p>

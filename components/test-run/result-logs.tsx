@@ -31,6 +31,9 @@ type Props = {
 
 export const longestFind = 200
 
+/** Lines that need no search. */
+const readAtOnce = 8
+
 /** Messages and logs of a result: folded around what went wrong, a page of one of them, or what was searched in them. */
 export function ResultLogs({ texts, asked, href, originals, shortened }: Props) {
   const logs = texts.map((text) => ({ ...text, lines: logLines(text.text) }))
@@ -52,11 +55,12 @@ export function ResultLogs({ texts, asked, href, originals, shortened }: Props) 
       paged={asked.page?.name === log.name}
     />
   ))
+  const lines = logs.reduce((sum, log) => sum + log.lines.length, 0)
   const before = folded.filter(({ name }) => name === "message").length
   return (
     <section aria-label="Texts" className="flex flex-col gap-6">
       {!searched && shown.slice(0, before)}
-      <Search asked={asked} href={href} searched={searched} texts={texts.length} />
+      {(lines > readAtOnce || searched) && <Search asked={asked} href={href} searched={searched} texts={texts.length} />}
       {shortened.length > 0 && <Shortened shortened={shortened} originals={originals} searched={searched !== null} />}
       {searched && asked.find !== null
         ? searched.logs.map((log, at) => (

@@ -35,9 +35,7 @@ export function ResultSection({ runId, status, heading = statusWords[status], re
           <tr>
             <ColumnHead>Status</ColumnHead>
             <ColumnHead>Case</ColumnHead>
-            <ColumnHead numeric className="last:pr-2">
-              Time
-            </ColumnHead>
+            <ColumnHead numeric>Time</ColumnHead>
           </tr>
         </thead>
         <tbody>
@@ -96,7 +94,7 @@ function ResultRow({ runId, result }: { runId: string; result: ResultLine }) {
           </details>
         )}
       </th>
-      <Cell numeric className="whitespace-nowrap last:pr-2">
+      <Cell numeric className={classes("whitespace-nowrap", bad && "shadow-[8px_0_0_var(--color-no-wash)]")}>
         {seconds(durationSeconds)}
       </Cell>
     </Row>
@@ -106,6 +104,8 @@ function ResultRow({ runId, result }: { runId: string; result: ResultLine }) {
 /** The class quieter than the name, as the file has them. */
 export function CaseName({ result: { className, name, suite } }: { result: Pick<ResultLine, "className" | "name" | "suite"> }) {
   const before = className ?? suite
+  // LISA writes after a name which of its environments it ran in.
+  const [, called = name ?? "(no name)", ranIn] = /^(.+) (\(\w*_\d\w*\))$/s.exec(name ?? "") ?? []
   return (
     <>
       {before && (
@@ -115,8 +115,9 @@ export function CaseName({ result: { className, name, suite } }: { result: Pick<
         </span>
       )}
       <span className="font-semibold">
-        <Breakable text={name ?? "(no name)"} />
+        <Breakable text={called} />
       </span>
+      {ranIn && <span className="whitespace-nowrap text-text-2"> {ranIn}</span>}
     </>
   )
 }

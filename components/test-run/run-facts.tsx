@@ -38,7 +38,7 @@ export function RunFacts({ run }: { run: Run }) {
               {file.fileName ?? "Original file"}
             </a>
           )}
-          , {file.bytes.toLocaleString("en-GB")} bytes
+          , {file.bytes.toLocaleString("en-GB")}&nbsp;bytes
         </div>
       )),
     },
@@ -116,4 +116,4 @@ function Note({ message, mark, place: where }: { message: ReactNode; mark: strin
 }
 
 const place = (line: number | null, column: number | null): string | null =>
-  line === null ? null : column === null ? `line ${line}` : `line ${line}, column ${column}`
+  line === null ? null : column === null ? `line\u00a0${line}` : `line\u00a0${line}, column\u00a0${column}`

@@ -70,8 +70,9 @@ function RunRow({ run, releaseName, vendorName }: { run: Run } & Omit<Props, "ru
         {files.some((file) => file.redacted) && <Tag>Redacted</Tag>}
         <div className="font-normal md:hidden">
           {ranOn && <p>{ranOn}</p>}
-          <p className="text-head text-text-2">
-            {[vendorName(vendor), tool && toolWords(tool)].filter(Boolean).join(" · ")} · {recorded}
+          <p className="flex flex-wrap gap-x-3 text-head text-text-2">
+            <span>{[vendorName(vendor), tool && toolWords(tool)].filter(Boolean).join(" · ")}</span>
+            {recorded}
           </p>
         </div>
       </RowHead>

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation"
 import { useEffect } from "react"
 import { Breakable } from "@/components/desk/breakable"
+import { Moment } from "@/components/ui/day"
 import { hasEnded, type UploadPhase } from "@/lib/test-run/upload-view"
 import { bytesText } from "./upload"
 
@@ -9,6 +10,8 @@ export type SentUpload = {
   id: string
   /** "RHEL 9.4 on Hyper-V Server 2019". */
   of: string
+  /** When it was last heard of, RFC 3339. */
+  at: string
   fileName: string | null
   bytes: number
   bytesTotal: number | null
@@ -48,7 +51,7 @@ export function SentUploads({ uploads }: { uploads: SentUpload[] }) {
 }
 
 function Sent({ upload }: { upload: SentUpload }) {
-  const { of, fileName, href, phase, bytes, bytesTotal } = upload
+  const { of, at, fileName, href, phase, bytes, bytesTotal } = upload
   const name = fileName === null ? "A file without a name" : <Breakable text={fileName} />
   return (
     <>
@@ -59,7 +62,9 @@ function Sent({ upload }: { upload: SentUpload }) {
           {name}
         </a>
       )}
-      <span className="block text-text-2">{of}</span>
+      <span className="block text-text-2">
+        {of}, <Moment at={at} />
+      </span>
       {phase === "receiving" && bytesTotal !== null && bytesTotal > 0 && (
         <progress
           aria-label={`Arriving: ${fileName ?? "a file"}`}

@@ -2,22 +2,13 @@ import type { Action } from "@/components/desk/action-state"
 import { ReasonForm } from "@/components/desk/reason-form"
 import { Moment } from "@/components/ui/day"
 import { Notice } from "@/components/ui/notice"
+import { RuledSection } from "@/components/ui/section"
 import type { Run, TakenBack } from "@/lib/test-run/view"
 
-type Props = {
-  run: Run
-  vendorName: (slug: string) => string
-  /** Whether this person may take it back at all. */
-  allowed: boolean
-  retract: Action
-  redact: Action
-}
-
-/** That a run was taken back, and why; for its own vendor's engineers the two ways to do it. */
-export function TakeBack({ run, vendorName, allowed, retract, redact }: Props) {
+/** That a run was taken back, by whom and why. */
+export function TakenBackRemarks({ run, vendorName }: { run: Run; vendorName: (slug: string) => string }) {
   const { retraction, redaction, files, vendor } = run
   const goneElsewhere = redaction === null && files.some((file) => file.redacted)
-  const readers = run.visibility === "shared" ? "Both vendors read it." : "Everybody who sees this run reads it."
   return (
     <>
       {retraction && (
@@ -35,29 +26,42 @@ export function TakeBack({ run, vendorName, allowed, retract, redact }: Props) {
           <strong>A file is gone:</strong> {vendorName(vendor)} redacted it with another run that had it, and its texts with it.
         </Notice>
       )}
-      {allowed && (retraction === null || redaction === null) && (
-        <div className="flex flex-wrap gap-2">
-          {retraction === null && (
-            <ReasonForm
-              action={retract}
-              hidden={{ runId: run.id }}
-              opener="Retract…"
-              label="Retract this run for good"
-              hint={`${readers} The run stays to be seen and counts no more: decisions that counted it change.`}
-            />
-          )}
-          {redaction === null && (
-            <ReasonForm
-              action={redact}
-              hidden={{ runId: run.id }}
-              opener="Redact…"
-              label="Remove its files and texts for good"
-              hint={`${readers} Name no secret in it. Files, messages, logs and environment go, also from your other runs of the same files; hashes and verdicts stay and count.`}
-            />
-          )}
+    </>
+  )
+}
+
+/** For its own vendor's engineers: the two ways to take a run back, as far as they were not gone yet. */
+export function TakeBack({ run, retract, redact }: { run: Run; retract: Action; redact: Action }) {
+  const { id, retraction, redaction, visibility } = run
+  if (retraction !== null && redaction !== null) return null
+  const readers = visibility === "shared" ? "Both vendors read it." : "Everybody who sees this run reads it."
+  return (
+    <RuledSection id="take-back" heading="Take it back">
+      {retraction === null && (
+        <div className="border-b border-line py-2">
+          <ReasonForm
+            action={retract}
+            hidden={{ runId: id }}
+            opener="Retract…"
+            label="Retract this run for good"
+            hint={`${readers} The run stays to be seen and counts no more: decisions that counted it change.`}
+            note="For a run that says something wrong: it stays to be seen, and counts no more."
+          />
         </div>
       )}
-    </>
+      {redaction === null && (
+        <div className="border-b border-line py-2">
+          <ReasonForm
+            action={redact}
+            hidden={{ runId: id }}
+            opener="Redact…"
+            label="Remove its files and texts for good"
+            hint={`${readers} Name no secret in it. Files, messages, logs and environment go, also from your other runs of the same files; hashes and verdicts stay and count.`}
+            note="For a file with a secret in it: files and texts are removed, and what passed and failed still counts."
+          />
+        </div>
+      )}
+    </RuledSection>
   )
 }
 

@@ -103,11 +103,20 @@ export function UploadForm({ guest, host, arch, maxMegabytes }: Props) {
         )}
       >
         <Icon of={FileUp} size={24} />
-        <span className="text-fact [overflow-wrap:anywhere]">{chosenWords(files)}</span>
+        <span className="text-fact [overflow-wrap:anywhere]">
+          {first ? (
+            chosenWords(first, files.length)
+          ) : (
+            <>
+              <span className="pointer-coarse:hidden">Drop result files or a folder here, or choose them</span>
+              <span className="hidden pointer-coarse:inline">Choose result files</span>
+            </>
+          )}
+        </span>
         <span className="text-table text-text-2">
           {first
             ? bytesText(files.reduce((sum, { file }) => sum + file.size, 0))
-            : `JUnit XML, Avocado, TAP, CTRF, TRX, NUnit, xUnit, Robot, KCIDB, openQA, HLKX or rhcert, up to ${maxMegabytes} MB. Format and tool are read from the file.`}
+            : `JUnit XML, Avocado, TAP, CTRF, TRX, NUnit, xUnit, Robot, KCIDB, openQA, HLKX or rhcert, up to ${maxMegabytes}\u00a0MB. Format and tool are read from the file.`}
         </span>
         <input
           id={inputId}
@@ -152,11 +161,7 @@ export function UploadForm({ guest, host, arch, maxMegabytes }: Props) {
   )
 }
 
-function chosenWords(files: GivenFile[]): string {
-  const [first, ...others] = files
-  if (!first) return "Drop result files or a folder here, or choose them"
-  return others.length === 0 ? first.path : `${files.length} files, ${first.path} first`
-}
+const chosenWords = (first: GivenFile, count: number): string => (count === 1 ? first.path : `${count} files, ${first.path} first`)
 
 function Progress({ state }: { state: UploadState }) {
   const share = state.step === "sending" && state.of > 0 ? Math.round((100 * state.sent) / state.of) : null

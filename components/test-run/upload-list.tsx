@@ -77,7 +77,7 @@ function Outcome({ path, end }: UploadLine) {
       {name}
       <span className="block text-no">
         Not read: {problem?.detail ?? "it was stopped."}
-        {problem?.line !== null && problem?.line !== undefined && ` Line ${problem.line}, column ${problem.column ?? 1}.`}
+        {problem?.line !== null && problem?.line !== undefined && ` Line\u00a0${problem.line}, column\u00a0${problem.column ?? 1}.`}
       </span>
     </>
   )

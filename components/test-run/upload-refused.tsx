@@ -10,7 +10,7 @@ type Props = { problem: UploadProblem; fileName: string /** Opens the browser's 
 /** Why a file was not taken, what was kept of it, and what to do. Stands in the upload's form. */
 export function UploadRefused({ problem, fileName, chooseFile }: Props) {
   const { code, title, detail, line, column, kept, steps, again, requestId } = problem
-  const place = line === null ? null : `Line ${line}${column === null ? "" : `, column ${column}`}.`
+  const place = line === null ? null : `Line\u00a0${line}${column === null ? "" : `, column\u00a0${column}`}.`
   const choose = (
     <Button kind={again === "first" ? "secondary" : "primary"} onClick={chooseFile}>
       Choose a file

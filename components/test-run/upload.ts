@@ -99,6 +99,6 @@ export const interrupted: UploadState = {
 
 /** "5,529 bytes", "1.4 MB". */
 export function bytesText(bytes: number): string {
-  if (bytes < 100_000) return `${bytes.toLocaleString("en-GB")} bytes`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
+  if (bytes < 100_000) return `${bytes.toLocaleString("en-GB")}\u00a0bytes`
+  return `${(bytes / 1_000_000).toFixed(1)}\u00a0MB`
 }

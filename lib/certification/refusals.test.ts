@@ -10,16 +10,30 @@ import {
   inTesting,
   interoperable,
   marco,
+  mia,
   oneSided,
   planned,
   ravi,
   rejected,
+  rosa,
   satisfied,
   signOff,
   withdrawn,
 } from "./facts-for-tests"
-import { stateWords, wordsFor } from "./refusals"
-import { type OpenRequirement, type Refusal, rejectRefusal, signRefusal, states, submitRefusal, withdrawRefusal } from "./rules"
+import { stateWords, wordsFor, wordsForOnlooker } from "./refusals"
+import {
+  type Act,
+  awaitedSignatures,
+  type CertificationFacts,
+  type OpenRequirement,
+  type Refusal,
+  rejectRefusal,
+  signRefusal,
+  states,
+  statusOf,
+  submitRefusal,
+  withdrawRefusal,
+} from "./rules"
 
 // The statuses of the contract. A code that is added to the rules and not here does not compile.
 const statuses: Record<Refusal["code"], number> = {
@@ -138,4 +152,47 @@ test("what a page offers is what the rules would refuse, for everybody, in every
     { action: "countersign" },
     { action: "reject" },
   ])
+})
+
+const standingOf = (facts: CertificationFacts) => ({
+  state: statusOf(facts, hour(100)) ?? "planned",
+  planner: facts.plannedByVendor,
+  awaited: awaitedSignatures(facts),
+  parties: [facts.guestVendor, facts.hostVendor],
+})
+
+test("who lacks the role reads the state's refusal exactly where the rules give it to who has the role", () => {
+  const now = hour(100)
+  const acts: { act: Act; refusal: (facts: CertificationFacts) => Refusal | null }[] = [
+    { act: "submit", refusal: (facts) => submitRefusal(facts, satisfied, mia, now) },
+    { act: "sign", refusal: (facts) => signRefusal(facts, satisfied, digest, marco, null, now) },
+    { act: "reject", refusal: (facts) => rejectRefusal(facts, marco, now) },
+    { act: "withdraw", refusal: (facts) => withdrawRefusal(facts, mia, now) },
+  ]
+  const expired = factsOf({ ...certified, certificate: { id: "certificate", at: hour(25), validUntil: "2026-09-03" } })
+  for (const facts of [planned, inTesting, inReview, rejected, withdrawn, certified, expired]) {
+    for (const { act, refusal } of acts) {
+      const given = refusal(facts)
+      const { title, detail } = wordsForOnlooker(act, standingOf(facts), "microsoft", vendorName)
+      if (given?.code === "wrong-state") expect({ title, detail }).toMatchObject(wordsOf(given))
+      else expect(detail).toMatch(/ do this[.:]/)
+    }
+  }
+})
+
+const wordsOf = (refusal: Refusal) => {
+  const { title, detail } = wordsFor(refusal, vendorName)
+  return { title, detail }
+}
+
+test("who lacks the role reads whose people can do it", () => {
+  const said = (act: Act, facts: CertificationFacts, vendor: string) => wordsForOnlooker(act, standingOf(facts), vendor, vendorName).detail
+  expect(said("sign", inReview, rosa.vendor)).toBe("Approvers of Red Hat do this.")
+  expect(said("sign", inReview, mia.vendor)).toBe("Approvers of Microsoft do this.")
+  expect(said("sign", factsOf({ ...inReview, signOffs: [signOff(marco)] }), mia.vendor)).toBe("Your side has signed this round.")
+  expect(said("reject", inReview, rosa.vendor)).toBe("Approvers of Microsoft and Red Hat do this.")
+  expect(said("submit", inTesting, ravi.vendor)).toBe("Engineers of Microsoft and Red Hat do this.")
+  expect(said("withdraw", inTesting, ravi.vendor)).toBe(detailOf({ code: "forbidden", planner: "microsoft" }))
+  expect(said("withdraw", inTesting, marco.vendor)).toBe("Engineers of Microsoft do this: Microsoft planned this certification.")
+  expect(said("reject", certified, mia.vendor)).toBe("Only what is in review can be rejected. This is certified.")
 })

@@ -20,11 +20,11 @@ const actWords: Record<Act, string> = {
   withdraw: "withdrawn",
 }
 
-const statesFor: Record<Act, string> = {
-  submit: "planned or in testing",
-  sign: "in review",
-  reject: "in review",
-  withdraw: "not yet certified",
+const statesFor: Record<Act, { states: State[]; words: string }> = {
+  submit: { states: ["planned", "in-testing"], words: "planned or in testing" },
+  sign: { states: ["in-review"], words: "in review" },
+  reject: { states: ["in-review"], words: "in review" },
+  withdraw: { states: ["planned", "in-testing", "in-review"], words: "not yet certified" },
 }
 
 const outcomesInWords: [Outcome, string][] = [
@@ -54,7 +54,7 @@ export function wordsFor(refusal: Refusal, vendorName: (slug: string) => string)
     case "not-engineer":
       return { status: 403, title: "Not an engineer", detail: "Engineers of either vendor do this." }
     case "not-approver":
-      return { status: 403, title: "Not an approver", detail: "Approvers of either vendor do this." }
+      return { status: 403, title: "Not an approver", detail: "Approvers do this, each for their own vendor." }
     case "forbidden": {
       const planner = vendorName(refusal.planner)
       return {
@@ -67,7 +67,7 @@ export function wordsFor(refusal: Refusal, vendorName: (slug: string) => string)
       return {
         status: 409,
         title: "Not in this state",
-        detail: `Only what is ${statesFor[refusal.act]} can be ${actWords[refusal.act]}. This is ${stateWords[refusal.state]}.`,
+        detail: `Only what is ${statesFor[refusal.act].words} can be ${actWords[refusal.act]}. This is ${stateWords[refusal.state]}.`,
       }
     case "interoperability-first":
       return {
@@ -96,6 +96,34 @@ export function wordsFor(refusal: Refusal, vendorName: (slug: string) => string)
         status: 409,
         title: "The evidence changed",
         detail: `The decision changed since you opened it. Its digest is now ${refusal.digest.slice(0, 8)}. Read it again, then sign.`,
+      }
+  }
+}
+
+/** What a page knows of a certification and the rule's refusal does not say. `awaited` are the vendors whose signature is missing. */
+export type Standing = { state: State; planner: string; awaited: readonly string[]; parties: readonly string[] }
+
+/**
+ * The words for somebody whose role does not do it. The rules ask for the role first; a reader wants to know as well whether anybody
+ * can do it now, and whose people those are. `vendor` is the reader's.
+ */
+export function wordsForOnlooker(act: Act, standing: Standing, vendor: string, vendorName: (slug: string) => string): Worded {
+  const { state, planner, awaited, parties } = standing
+  if (!statesFor[act].states.includes(state)) return wordsFor({ code: "wrong-state", state, act }, vendorName)
+  const either = parties.map(vendorName).toSorted().join(" and ")
+  switch (act) {
+    case "submit":
+      return { ...wordsFor({ code: "not-engineer" }, vendorName), detail: `Engineers of ${either} do this.` }
+    case "reject":
+      return { ...wordsFor({ code: "not-approver" }, vendorName), detail: `Approvers of ${either} do this.` }
+    case "sign":
+      if (!awaited.includes(vendor)) return wordsFor({ code: "already-signed" }, vendorName)
+      return { ...wordsFor({ code: "not-approver" }, vendorName), detail: `Approvers of ${vendorName(vendor)} do this.` }
+    case "withdraw":
+      if (planner !== vendor) return wordsFor({ code: "forbidden", planner }, vendorName)
+      return {
+        ...wordsFor({ code: "not-engineer" }, vendorName),
+        detail: `Engineers of ${vendorName(planner)} do this: ${vendorName(planner)} planned this certification.`,
       }
   }
 }

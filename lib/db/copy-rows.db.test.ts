@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import type pg from "pg"
+import type { PoolClient } from "pg"
 import { beforeAll, expect, test } from "vitest"
 import { type Ledger, newLedgerWithPrograms } from "@/lib/certification/ledger-for-tests"
 import { connected } from "@/scripts/roles"

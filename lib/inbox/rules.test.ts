@@ -63,7 +63,7 @@ describe("signatures", () => {
     const [countersign] = yours(ravi, one(inReview, satisfied))
     expect(sign).toMatchObject({ kind: "sign", since: hour(10), waitsFor: ["microsoft"] })
     expect(countersign).toMatchObject({ kind: "countersign", since: hour(10), waitsFor: ["red-hat"] })
-    expect(words(sign)).toBe("Mia, Microsoft, sent it to review. 3 of 3 requirements hold.")
+    expect(words(sign)).toBe("Mia, Microsoft, sent it to review. 3 of 3 requirements are met.")
   })
 
   test("wait for the other side once one has signed, since then", () => {
@@ -72,7 +72,7 @@ describe("signatures", () => {
     expect(others(marco, one(signed, satisfied))).toMatchObject([{ kind: "countersign", waitsFor: ["red-hat"] }])
     const [countersign] = yours(ravi, one(signed, satisfied))
     expect(countersign).toMatchObject({ kind: "countersign", since: hour(20) })
-    expect(words(countersign)).toBe("Marco, Microsoft, signed. 3 of 3 requirements hold.")
+    expect(words(countersign)).toBe("Marco, Microsoft, signed. 3 of 3 requirements are met.")
   })
 
   test("that were voided are asked for again, of whoever's side had signed", () => {
@@ -110,7 +110,7 @@ describe("signatures", () => {
       ...inReview,
       rounds: [round(), round({ round: 2, cause: "evidence-changed", byName: "Rosa", byVendor: "red-hat", at: hour(30) })],
     })
-    expect(words(yours(marco, one(changed, satisfied))[0])).toBe("Mia, Microsoft, sent it to review. 3 of 3 requirements hold.")
+    expect(words(yours(marco, one(changed, satisfied))[0])).toBe("Mia, Microsoft, sent it to review. 3 of 3 requirements are met.")
   })
 
   test("of a round that was rejected before are not asked for again as if voided", () => {
@@ -121,7 +121,7 @@ describe("signatures", () => {
   test("count only the requirements that are for this guest and host", () => {
     const [first, ...more] = satisfied.requirements
     const decision = { ...satisfied, requirements: first ? [{ ...first, outcome: "not-applicable" as const }, ...more] : [] }
-    expect(words(yours(marco, one(inReview, decision))[0])).toContain("2 of 2 requirements hold")
+    expect(words(yours(marco, one(inReview, decision))[0])).toContain("2 of 2 requirements are met")
   })
 
   test("do not wait for an approver whose own run is counted", () => {
@@ -135,7 +135,7 @@ describe("preparation", () => {
   test("what is satisfied waits for the engineers of the side that planned it", () => {
     const [submit] = yours(mia, one(inTesting, satisfied))
     expect(submit).toMatchObject({ kind: "submit", waitsFor: ["microsoft"] })
-    expect(words(submit)).toBe("All 3 requirements hold. Submitting it opens the review.")
+    expect(words(submit)).toBe("All 3 requirements are met. Submitting it opens the review.")
     expect(yours(rosa, one(inTesting, satisfied))).toEqual([])
     expect(kinds(others(rosa, one(inTesting, satisfied)))).toEqual(["submit"])
   })
@@ -168,9 +168,9 @@ describe("evidence", () => {
   })
 
   test.each([
-    ["missing", "upload", planned.plannedAt, "No shared run yet: Storage."],
-    ["failed", "look-into-failure", hour(8), "Failed: Storage."],
-    ["stale", "run-again", hour(8 + 48), "Grown too old: Storage."],
+    ["missing", "upload", planned.plannedAt, "No shared run yet for “Storage”."],
+    ["failed", "look-into-failure", hour(8), "Failed: “Storage”."],
+    ["stale", "run-again", hour(8 + 48), "The newest run is too old for “Storage”."],
   ] as const)("that is %s waits for the engineers of that side, since it is so", (outcome, kind, since, why) => {
     const open = one(inTesting, requirements("red-hat", outcome, hour(8)), { freshnessDays: { r: 2 } })
     const [item] = yours(rosa, open)
@@ -187,7 +187,7 @@ describe("evidence", () => {
       ...oneSided,
       requirements: ["a", "b", "c", "d"].map((id) => ({ ...requirements("microsoft", "missing", now).requirements[0], id, title: id })),
     } as Decision
-    expect(words(yours(mia, one(planned, many))[0])).toBe("No shared run yet: a; b; and 2 more.")
+    expect(words(yours(mia, one(planned, many))[0])).toBe("No shared run yet for “a”, “b” and 2 more.")
   })
 })
 
@@ -211,7 +211,7 @@ describe("a manager", () => {
 
   test("follows what is overdue on the own side", () => {
     expect(yours(mona, late)).toMatchObject([{ kind: "follow-up", overdue: true, waitsFor: ["microsoft"] }])
-    expect(words(yours(mona, late)[0])).toBe("Your side holds it. Failed: storage.")
+    expect(words(yours(mona, late)[0])).toBe("Your side holds it. Failed: “storage”.")
     expect(yours(rita, late)).toEqual([])
     expect(kinds(others(rita, late))).toEqual(["look-into-failure"])
   })

@@ -49,13 +49,28 @@ export function subjectOf(item: InboxItem): { subject: string; url: string } {
 
 const shown = 2
 
+/** “A”; “A” and “B”; “A”, “B” and 2 more. Titles have colons and commas of their own. */
 function listed(titles: string[]): string {
   const more = titles.length - shown
-  return more > 0 ? `${titles.slice(0, shown).join("; ")}; and ${more} more` : titles.join("; ")
+  const parts = [...titles.slice(0, shown).map((title) => `“${title}”`), ...(more > 0 ? [`${more} more`] : [])]
+  const last = parts.pop() ?? ""
+  return parts.length > 0 ? `${parts.join(", ")} and ${last}` : last
 }
 
 /** Vendors' names in the order of the alphabet, as everywhere. */
 const named = (slugs: string[], vendorName: (slug: string) => string): string => slugs.map(vendorName).toSorted().join(" and ")
+
+const signing = new Set<InboxKind>(["sign", "countersign", "sign-again"])
+
+/** Whom it waits for: "an approver of Microsoft and an approver of Red Hat". */
+export function holderWords({ kind, waitsFor }: InboxItem, vendorName: (slug: string) => string): string {
+  const who = signing.has(kind) ? "an approver" : "an engineer"
+  return waitsFor
+    .map(vendorName)
+    .toSorted()
+    .map((vendor) => `${who} of ${vendor}`)
+    .join(" and ")
+}
 
 /** Why it waits, in a sentence. `vendorName` gives a vendor's name for its slug. */
 export function whyWords(item: InboxItem, vendorName: (slug: string) => string): string {
@@ -80,22 +95,22 @@ const namesWhy = ({ names, runs }: NamesItem): string =>
 function certificationWhy({ why, kind }: CertificationItem, vendorName: (slug: string) => string): string {
   switch (why.code) {
     case "submitted":
-      return `${why.by}, ${vendorName(why.vendor)}, sent it to review. ${why.met} of ${why.of} requirements hold.`
+      return `${why.by}, ${vendorName(why.vendor)}, sent it to review. ${why.met} of ${why.of} requirements are met.`
     case "other-signed":
-      return `${why.by}, ${vendorName(why.vendor)}, signed. ${why.met} of ${why.of} requirements hold.`
+      return `${why.by}, ${vendorName(why.vendor)}, signed. ${why.met} of ${why.of} requirements are met.`
     case "signature-voided":
       return `Evidence changed after ${named(why.vendors, vendorName)} signed, and ${
         why.vendors.length === 1 ? "that signature no longer counts" : "those signatures no longer count"
       }.`
     case "satisfied":
-      return `All ${why.of} requirements hold. Submitting it opens the review.`
+      return `All ${why.of} requirements are met. Submitting it opens the review.`
     case "rejected":
       return `${why.by}, ${vendorName(why.vendor)}, rejected round ${why.round}: ${why.reason}`
     case "open-requirements": {
-      const begin = { failed: "Failed", missing: "No shared run yet", stale: "Grown too old" }
+      const begin = { failed: "Failed:", missing: "No shared run yet for", stale: "The newest run is too old for" }
       const { outcome } = why
-      const word = outcome === "failed" || outcome === "missing" || outcome === "stale" ? begin[outcome] : "Open"
-      const text = `${word}: ${listed(why.titles)}.`
+      const word = outcome === "failed" || outcome === "missing" || outcome === "stale" ? begin[outcome] : "Open:"
+      const text = `${word} ${listed(why.titles)}.`
       return kind === "follow-up" ? `Your side holds it. ${text}` : text
     }
     case "challenged":

@@ -96,14 +96,14 @@ describe("progress", () => {
       ["in-testing", 3],
       ["withdrawn", 1],
     ])
-    expect(rhel).toMatchObject({ all: { count: 7 }, certified: { count: 2 } })
+    expect(rhel).toMatchObject({ all: { count: 7 }, kept: 6, certified: { count: 2 } })
     expect(windows).toMatchObject({ name: "Windows Server on RHEL KVM", signingVendor: "red-hat", all: { count: 1 } })
   })
 
   test("has a row for each major as people count them, and leaves empty what nobody planned", () => {
     const [rhel] = progress.directions
     expect(rhel?.guests.map(({ name }) => name)).toEqual(["RHEL 9", "RHEL 10"])
-    expect(rhel?.guests[0]?.cells[0]).toMatchObject({ of: { count: 5 }, certified: { count: 2 } })
+    expect(rhel?.guests[0]?.cells[0]).toMatchObject({ of: { count: 5 }, kept: 4, certified: { count: 2 } })
     expect(rhel?.guests[1]?.cells).toEqual([expect.objectContaining({ of: expect.objectContaining({ count: 1 }) }), null])
   })
 

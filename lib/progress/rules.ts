@@ -11,7 +11,13 @@ export type Standing = State | "challenged"
 /** A number of a row or a cell by its standing; those without any are left out. */
 export type Standings = { standing: Standing; of: Count }[]
 
-export type GridCell = { of: Count; certified: Count; standings: Standings }
+export type GridCell = {
+  of: Count
+  /** How many of them were not withdrawn. */
+  kept: number
+  certified: Count
+  standings: Standings
+}
 
 /** One program: its guests on its hosts, one direction of the agreement. */
 export type Direction = {
@@ -19,6 +25,8 @@ export type Direction = {
   name: string
   signingVendor: string
   all: Count
+  /** How many of them were not withdrawn. */
+  kept: number
   certified: Count
   standings: Standings
   hosts: { slug: string; name: string }[]
@@ -66,6 +74,7 @@ function directionOf(program: string, lines: readonly CertificationLine[]): Dire
     name: own[0]?.programName ?? program,
     signingVendor: own[0]?.signingVendor ?? "",
     all: count({ program }),
+    kept: keptOf({ program }, count),
     certified: count({ program, state: "certified" }),
     standings: standingsOf({ program }, count),
     hosts,
@@ -79,8 +88,12 @@ function directionOf(program: string, lines: readonly CertificationLine[]): Dire
 function cellOf(filter: CertificationFilter, count: (filter: CertificationFilter) => Count): GridCell | null {
   const of = count(filter)
   if (of.count === 0) return null
-  return { of, certified: count({ ...filter, state: "certified" }), standings: standingsOf(filter, count) }
+  return { of, kept: keptOf(filter, count), certified: count({ ...filter, state: "certified" }), standings: standingsOf(filter, count) }
 }
+
+/** What was given up is no part of the whole that is to be certified. */
+const keptOf = (filter: CertificationFilter, count: (filter: CertificationFilter) => Count): number =>
+  count(filter).count - count({ ...filter, state: "withdrawn" }).count
 
 // What is done comes first, what is given up last.
 const order: Standing[] = ["certified", "challenged", "in-review", "in-testing", "planned", "expired", "withdrawn"]

@@ -63,6 +63,10 @@ export type AnswerPage = {
   limit: string | null
   /** The day since when later evidence questions the certificate; null while none does. */
   questionedSince: Day | null
+  /** Who signed the certificate it rests on, and when, in the order of their names; empty where it rests on none. */
+  signatures: { vendor: string; on: Day }[]
+  /** Whether the contacts and terms are those of the program. */
+  termsOfProgram: boolean
   /** Add-on covers this release: false for RHEL's ELS on any but the last minor. */
   addonCovers: { guest: boolean; host: boolean }
   /** Which release the end dates come from, when not the release itself. */
@@ -80,6 +84,8 @@ export type AnswerPage = {
   }
   /** Feature table by virtual-machine generation; a null mark means "does not apply to this generation". */
   featureRows: { slug: string; title: string; gen1: string | null; gen2: string | null; notes: { number: number; text: string }[] }[]
+  /** What vendors say of applications, one row for each and what is said of it; `holds` is false where that is not known of this host. */
+  applications: { name: string; said: string; holds: boolean; grounds: { conditions: string; source: string | null }[] }[]
   /** The dated copy the feature table is from. */
   featureCopy: { date: Day; source: string } | null
   /** Statements of a narrower scope than plain guest support, each with its scope in words. */

@@ -84,7 +84,7 @@ export function causeInWords(index: Index, changes: readonly { cause: Cause; pai
     case "certificate-ended":
       return `What was signed for ${pairs} ${tense === "past" ? "ended" : "ends"} on ${dayInWords(addDays(day, -1))}.`
     case "questioned":
-      return `Later evidence questioned what was signed for ${pairs}.`
+      return `Later test results questioned what was signed for ${pairs}.`
     case "settled":
       return `A question about what was signed for ${pairs} was settled.`
     case "published":
@@ -92,7 +92,7 @@ export function causeInWords(index: Index, changes: readonly { cause: Cause; pai
     case "read":
       return `Read on ${dayInWords(day)} in undated sources of ${vendors}.`
     case "dropped":
-      return `Left out of the newer copy of ${dayInWords(day)} by ${vendors}, without a word.`
+      return `Left out of the newer page of ${dayInWords(day)} by ${vendors}, without a word.`
     case "withdrawn":
     case undefined:
       return "The register took back what it said."

@@ -12,7 +12,7 @@ it("says what limits an answer: the add-on it needs, the limit its source names,
     "RHEL 7.9 left maintenance on 30 Jun 2024 and is supported until 31 May 2029 only with the paid ELS add-on.",
   ])
   expect(remarks("rhel-8.5 on hyper-v-windows-server-2016")).toEqual([expect.stringMatching(/^A note says RHEL 8\.5 needs .*\.$/)])
-  expect(remarks("windows-server-2022 on rhel-kvm-9")).toEqual(["Since 20 Oct 2026 later evidence questions what was signed."])
+  expect(remarks("windows-server-2022 on rhel-kvm-9")).toEqual(["Since 20 Oct 2026 later test results question what was signed."])
 })
 
 it("says what is stated beside plain guest support, whatever the answer", () => {

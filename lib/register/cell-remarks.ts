@@ -15,7 +15,7 @@ export function cellRemarks(index: Index, query: Query): string[] {
     const limit = limitOf(claim)
     if (limit !== null) remarks.push(sentence(limit))
     if (claim.kind === "certificate" && claim.challenge)
-      remarks.push(`Since ${dayInWords(dayOf(claim.challenge.openedAt))} later evidence questions what was signed.`)
+      remarks.push(`Since ${dayInWords(dayOf(claim.challenge.openedAt))} later test results question what was signed.`)
   }
   for (const { payload } of notesOn(index, query))
     remarks.push(sentence(`${scopeInWords[payload.scope]}, \u201c${payload.publishedStatus}\u201d`))

@@ -14,7 +14,7 @@ export type Claim =
 /** The first rule that applies, by what was known at the end of `query.asOf`; `on` is the day it is judged for, not before `asOf`. */
 export function claimFor(index: Index, query: Query, on: Day = query.asOf): Claim {
   const certificate = certificateFor(index, query, on)
-  if (certificate) return certified(certificate, challengeOf(index, certificate, query.asOf))
+  if (certificate) return certified(certificate, challengeOf(index, certificate.id, query.asOf))
   const said = statementFor(index, query)
   if (!said)
     return { kind: "nothing", verdict: "unknown", program: programFor(index, query), otherArchitectures: otherArchitectures(index, query) }
@@ -56,7 +56,13 @@ function certificatesKnown(index: Index, query: Query): PublicCertificate[] {
   return certificates.filter(({ arch, certifiedAt }) => arch === query.arch && dayOf(certifiedAt) <= query.asOf)
 }
 
-function challengeOf(index: Index, { id }: PublicCertificate, asOf: Day): PublicChallenge | null {
+/** The day since when later evidence questions a certificate; null while none does. */
+export function questionedSince(index: Index, certificate: string, asOf: Day): Day | null {
+  const challenge = challengeOf(index, certificate, asOf)
+  return challenge && dayOf(challenge.openedAt)
+}
+
+function challengeOf(index: Index, id: PublicCertificate["id"], asOf: Day): PublicChallenge | null {
   const open = (index.challenges.get(id) ?? []).filter(
     ({ openedAt, resolvedAt }) => dayOf(openedAt) <= asOf && (resolvedAt === null || dayOf(resolvedAt) > asOf),
   )

@@ -78,7 +78,7 @@ const statusOn = ({ hosts, status }: Cell, host: string): string => (hosts.lengt
 
 function noteText(index: Index, copy: Copy, number: number, asOf: Day): string {
   const note = standing(index.features.notes.get(noteKey(copy.payload.id, number)) ?? [], asOf)[0]
-  return note?.payload.text ?? `Cited by the table, but missing from its list of notes in the copy of ${dayInWords(copy.payload.date)}.`
+  return note?.payload.text ?? `The table names this note, but its list of notes of ${dayInWords(copy.payload.date)} does not have it.`
 }
 
 // An older copy stays readable after a newer one: what it says is dated by it.

@@ -36,6 +36,7 @@ it("lists what was signed by the day, the newest first", () => {
     host: "RHEL 9 KVM",
     url: "/support/windows-server-2022/on/rhel-kvm-9",
     certifiedOn: "2026-06-15",
+    questionedSince: null,
     demo: true,
   })
 })

@@ -1,4 +1,5 @@
 import type { Day, MatrixSide } from "./answer"
+import { questionedSince } from "./claim"
 import { dayOf } from "./day"
 import { type Index, sideOf } from "./index-snapshot"
 import { byFamilyNewestFirst, matrixSide } from "./matrix"
@@ -15,7 +16,7 @@ export type ProgramPage = {
   earlier: PolicyVersion[]
   later: PolicyVersion[]
   /** Newest first. */
-  certificates: { id: string; guest: string; host: string; url: string; certifiedOn: Day; demo: boolean }[]
+  certificates: { id: string; guest: string; host: string; url: string; certifiedOn: Day; questionedSince: Day | null; demo: boolean }[]
 }
 
 /** The version that applies on a day; null before the first. */
@@ -63,6 +64,7 @@ export function programPage(index: Index, slug: string, asOf: Day): ProgramPage 
         host: host.short,
         url: `/support/${guest.slug}/on/${host.slug}${arch === "x86_64" ? "" : `?arch=${arch}`}`,
         certifiedOn,
+        questionedSince: questionedSince(index, id, asOf),
         demo,
       })),
   }

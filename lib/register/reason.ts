@@ -3,6 +3,7 @@ import type { Claim } from "./claim"
 import { dayInWords, dayOf } from "./day"
 import { type Index, vendorName } from "./index-snapshot"
 import type { LifecycleEffect, Phase, SideName, SidePhase } from "./lifecycle"
+import type { PublicCertificate } from "./snapshot"
 import type { Said } from "./statement"
 import type { Judgement } from "./verdict"
 
@@ -69,7 +70,7 @@ function certified(index: Index, claim: Extract<Claim, { kind: "certificate" }>,
   if (!claim.challenge) return { why: limit === null ? `${ground}, and ${howLong(judgement)}` : `${ground}${limits}`, advice: null }
   const since = dayInWords(dayOf(claim.challenge.openedAt))
   return {
-    why: `${ground}${limits}, but later evidence has questioned it since ${since}`,
+    why: `${ground}${limits}, but later test results have questioned it since ${since}`,
     advice: "ask either vendor before you rely on it",
   }
 }
@@ -93,8 +94,8 @@ function stated(index: Index, said: Said, judgement: Judgement): Reason {
 
 function dropped(index: Index, { said, droppedOn }: Extract<Claim, { kind: "dropped" }>): Reason {
   const vendor = vendorName(index, said.statement.payload.validator)
-  const seen = said.statedOn === null ? "once listed it" : `last listed it in the copy of ${dayInWords(said.statedOn)}`
-  return { why: `${vendor} ${seen} and left it out of the one of ${dayInWords(droppedOn)} without a word`, advice: askFirst(vendor) }
+  const seen = said.statedOn === null ? "once listed it" : `last listed it on its page of ${dayInWords(said.statedOn)}`
+  return { why: `${vendor} ${seen} and left it out of that of ${dayInWords(droppedOn)} without a word`, advice: askFirst(vendor) }
 }
 
 function unstated(index: Index, claim: Extract<Claim, { kind: "nothing" }>, { sides, query }: Judgement): Reason {
@@ -115,12 +116,23 @@ const askFirst = (vendor: string): string => `ask ${vendor} before you rely on i
 function groundOf(index: Index, judgement: Judgement): string {
   const { claim } = judgement
   if (claim.kind === "certificate") {
-    const signers = [...new Set(claim.certificate.signatures.map(({ vendor }) => vendorName(index, vendor)))].sort().join(" and ")
-    return `${signers} tested and signed ${pairInWords(judgement)} on ${dayInWords(dayOf(claim.certificate.certifiedAt))}`
+    return signedInWords(index, claim.certificate, pairInWords(judgement))
   }
   if (claim.kind === "nothing") return `Nothing is published about ${pairInWords(judgement)}`
   const { payload } = claim.said.statement
-  return `${vendorName(index, payload.validator)} lists ${pairInWords(judgement)}${dated(claim.said)}`
+  // What a vendor certified in its own day may be known from reports alone, so no list of it is claimed.
+  const act = payload.status === "certified" ? "validated" : "lists"
+  return `${vendorName(index, payload.validator)} ${act} ${pairInWords(judgement)}${dated(claim.said)}`
+}
+
+// Weeks may lie between two signatures: each has its own day where they do not share one.
+function signedInWords(index: Index, { signatures, certifiedAt }: PublicCertificate, pair: string): string {
+  const signed = signatures.map(({ vendor, at }) => ({ name: vendorName(index, vendor), day: dayInWords(dayOf(at)) }))
+  const signers = [...new Set(signed.map(({ name }) => name))].sort().join(" and ")
+  const days = new Set(signed.map(({ day }) => day))
+  if (days.size < 2) return `${signers} tested and signed ${pair} on ${dayInWords(dayOf(certifiedAt))}`
+  const each = signed.map(({ name, day }) => `${name} on ${day}`).sort()
+  return `${signers} tested and signed ${pair} (${each.join(", ")})`
 }
 
 function howLong({ sides, until, untilBecause }: Judgement): string {
@@ -159,7 +171,7 @@ const pairInWords = ({ sides }: Judgement): string => `${spoken(sides, "guest")}
 
 function dated({ statement, statedOn }: Said): string {
   const { payload, undated, knownFrom } = statement
-  const range = payload.implied ? "; an open range covers it, not its name" : ""
-  if (statedOn !== null) return ` (${payload.firstListed === null ? "stated on" : "copy of"} ${dayInWords(statedOn)}${range})`
+  const range = payload.implied ? ", within a range of releases, not by name" : ""
+  if (statedOn !== null) return ` (${payload.firstListed === null ? "stated on" : "page of"} ${dayInWords(statedOn)}${range})`
   return ` (undated${undated && knownFrom !== null ? `, read on ${dayInWords(knownFrom)}` : ""}${range})`
 }

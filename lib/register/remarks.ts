@@ -13,7 +13,7 @@ export function remarksOn(index: Index, { claim, sides, query }: Judgement): str
     const { payload, undated, knownFrom } = statement
     if (undated && knownFrom !== null)
       remarks.push(`The statement is undated; it counts from ${dayInWords(knownFrom)}, the day it was read.`)
-    if (payload.newerThanSource) remarks.push(`${sides.guest.short} came out after the copy that covers it by an open range.`)
+    if (payload.newerThanSource) remarks.push(`${sides.guest.short} came out after the page that covers it within a range of releases.`)
     if (payload.notes !== null) remarks.push(sentence(payload.notes))
   }
   for (const side of [sides.guest, sides.host]) {

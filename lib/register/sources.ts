@@ -36,7 +36,7 @@ function groundOf(
       return null
     case "certificate":
       return {
-        title: `Certificate ${claim.certificate.id.split("-")[0]}, signed on ${dayInWords(dayOf(claim.certificate.certifiedAt))}`,
+        title: `Certificate ${claim.certificate.id.split("-")[0]}, of ${dayInWords(dayOf(claim.certificate.certifiedAt))}`,
         url: `/certificates/${claim.certificate.id}`,
         words: "",
         date: null,
@@ -51,11 +51,19 @@ function groundOf(
 const lifecycleSource = (index: Index, side: Side, asOf: Day): string | null =>
   side.datesOf === null ? side.source : sideOf(index, side.datesOf, asOf).source
 
-// Credits name a repository or a site; the source of a fact is a page of it.
+// Credits name a repository or a site; the source of a fact is a page of it. One without an address is known by its first word.
 function creditFor(credits: Standing<"source-credit">[], source: string, date: Day | null): Standing<"source-credit"> | undefined {
-  const copies = credits.filter(({ payload }) => payload.url !== null && (payload.url === source || source.startsWith(`${payload.url}/`)))
+  const { url } = citationOf(source)
+  const copies = credits.filter(
+    ({ payload }) => payload.url !== null && (payload.url === (url ?? source) || url?.startsWith(`${payload.url}/`)),
+  )
   const copy = copies.find(({ payload }) => payload.date === date) ?? copies[0]
-  return copy ?? credits.find(({ payload }) => payload.name !== null && source.includes(payload.name.split(" ")[0] ?? payload.name))
+  return (
+    copy ??
+    credits.find(
+      ({ payload }) => payload.url === null && payload.name !== null && source.includes(payload.name.split(" ")[0] ?? payload.name),
+    )
+  )
 }
 
 // One page, or one file of a repository, may be the ground for several things: it is listed once, under all of their titles.

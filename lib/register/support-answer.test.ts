@@ -20,7 +20,7 @@ it("has every field of the contract", () => {
     verdict: "supported",
     basis: { kind: "published", from: null, certificate: null, rule: null, statedOn: "2025-06-19" },
     reason:
-      "Microsoft lists RHEL 9.4 as a guest on Hyper-V on Windows Server 2022 (copy of 19 Jun 2025; an open range covers it, not its name), and it holds until 14 Oct 2031, when support for Hyper-V on Windows Server 2022 ends.",
+      "Microsoft lists RHEL 9.4 as a guest on Hyper-V on Windows Server 2022 (page of 19 Jun 2025, within a range of releases, not by name), and it holds until 14 Oct 2031, when support for Hyper-V on Windows Server 2022 ends.",
     until: "2031-10-14",
     untilBecause: "host-lifecycle",
     limits: { maxVcpus: null, maxMemoryGib: null, firmware: null },
@@ -53,6 +53,37 @@ it("names the program's contacts where one covers the pair, else either vendor, 
   expect(either.licensing).toContain("grants none, nor any patent or open-source right")
 })
 
+it("promises no help with what is not supported: whom to ask about a move, the side that has to change first", () => {
+  const support = (pair: string, asOf?: string) => supportAnswer(index, asked(pair, asOf)).support
+  expect(support("windows-server-2008 on rhel-kvm-5.4")).toMatchObject({
+    firstContact: "Microsoft, about a newer guest",
+    secondContact: "Red Hat, about a newer host",
+    terms:
+      "All support of Windows Server 2008 and of RHEL 5.4 KVM has ended, so call about a move to what is in support, not about a fault.",
+  })
+  expect(support("rhel-9.4 on hyper-v-windows-server-2022", "2031-10-15")).toMatchObject({
+    firstContact: "Microsoft, about a newer host",
+    secondContact: "Red Hat, for the guest",
+  })
+  expect(support("rhel-9.4 on hyper-v-windows-server-2022", "2024-04-29")).toMatchObject({
+    firstContact: "Red Hat, from 30 Apr 2024 on",
+    terms: "RHEL 9.4 is not out before 30 Apr 2024, and nobody supports it until then.",
+  })
+  expect(support("windows-server-2012-r2 on rhel-kvm-9", "2026-11-22").firstContact).toMatch(/^(Microsoft|Red Hat), about /)
+  expect(support("rhel-9.4 on azure-local").secondContact).toBe("Red Hat for the guest, Microsoft for the host")
+})
+
+it("says of one application in the same words once, with all that it rests on, and when each vendor signed", () => {
+  const rows = page("rhel-9.3 on hyper-v-windows-server-2022").applications
+  expect(rows.find(({ name }) => name === "Active Directory Domain Services")?.grounds.map(({ conditions }) => conditions)).toEqual([
+    "Domain member with sssd-realmd.",
+    "Domain member with samba-winbind.",
+  ])
+  expect(new Set(rows.map(({ name, said }) => `${name} ${said}`)).size).toBe(rows.length)
+  const { guest, host } = certificate
+  expect(answerPage(index, asked(`${guest} on ${host}`)).signatures.map(({ vendor }) => vendor)).toEqual(["microsoft", "red-hat"])
+})
+
 it("names the vendor whose published statement it rests on, and none where it rests on a certificate or on nothing", () => {
   expect(page("rhel-9.4 on azure-local").publisher).toBe("microsoft")
   expect(page("windows-server-2025 on openshift-virtualization-4.17").publisher).toBe("red-hat")
@@ -74,7 +105,7 @@ describe("features", () => {
       gen2: "available",
       notes: [
         { number: 14, text: "Generation 2 VMs have secure boot on by default; some guests do not start until it is turned off." },
-        { number: 17, text: "Cited by the table, but missing from its list of notes in the copy of 19 Jun 2025." },
+        { number: 17, text: "The table names this note, but its list of notes of 19 Jun 2025 does not have it." },
       ],
     })
   })
@@ -194,12 +225,20 @@ describe("the page beside the answer", () => {
     ])
   })
 
+  it("claims no licence of a vendor for somebody else's page that mentions it", () => {
+    const { sources } = page("rhel-9.2 on hyper-v-windows-server-2012-r2")
+    expect(sources.find(({ title }) => title.startsWith("Limits of"))).toMatchObject({ url: null, licence: null })
+  })
+
   it("lists applications for this guest, and for a validated host only what needs one", () => {
     const named = (pair: string) => answer(pair).applications.map(({ name }) => name)
     expect(named("rhel-9.4 on hyper-v-windows-server-2022")).toContain("Microsoft SQL Server 2022")
     expect(named("windows-server-2019 on openshift-virtualization-4.15")).toContain("Microsoft Exchange Server 2016, 2019")
     expect(named("windows-server-2019 on rhel-kvm-9")).not.toContain("Microsoft Exchange Server 2016, 2019")
     const dotnet = answer("windows-server-2019 on rhel-kvm-9").applications.find(({ slug }) => slug === "dotnet")
-    expect(dotnet?.conditions).toContain("SVVP; nobody says so of this one")
+    expect(dotnet?.status, "what is said of the guest alone is not said of this host").toBe("unknown")
+    expect(dotnet?.conditions).toContain("SVVP, Microsoft's program for hosts of other vendors, and nobody says so of this one")
+    const [row] = page("windows-server-2019 on rhel-kvm-9").applications
+    expect(row).toMatchObject({ said: "supported", holds: false, grounds: [{ conditions: "Supported operating system." }] })
   })
 })

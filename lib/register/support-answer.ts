@@ -1,10 +1,10 @@
 import { alternativesTo } from "./alternatives"
 import type { AnswerPage, AnswerSide, SupportAnswer } from "./answer"
-import { applicationsOn } from "./applications"
+import { applicationRows, applicationsOn } from "./applications"
 import { dayOf } from "./day"
 import { type FeatureTable, featuresOf } from "./features"
 import { historyOf } from "./history"
-import { type Index, programFor, type Query, sideOf } from "./index-snapshot"
+import { type Index, programFor, type Query, sideOf, vendorName } from "./index-snapshot"
 import { hostLimitsOf, limitsOf } from "./limits"
 import { narrowerOn } from "./narrower"
 import { policyInForce } from "./program"
@@ -13,6 +13,7 @@ import { remarksOn } from "./remarks"
 import type { Side } from "./side"
 import { sourcesOf } from "./sources"
 import { type Judgement, verdictFor } from "./verdict"
+import { whomToCall } from "./whom-to-call"
 
 const licensing = "Licences stay between you and each vendor: this answer grants none, nor any patent or open-source right."
 
@@ -35,11 +36,14 @@ export function answerPage(index: Index, query: Query): AnswerPage {
     publisher: "said" in judgement.claim ? judgement.claim.said.statement.payload.validator : null,
     limit: limitOf(judgement.claim),
     questionedSince: judgement.claim.kind === "certificate" && judgement.claim.challenge ? dayOf(judgement.claim.challenge.openedAt) : null,
+    signatures: signaturesOf(index, judgement.claim),
+    termsOfProgram: whomToCall(index, judgement).ofProgram,
     addonCovers: { guest: guest.addonCovers, host: host.addonCovers },
     datesOf: { guest: shortOf(guest.datesOf), host: shortOf(host.datesOf) },
     remarks: remarksOn(index, judgement),
     hostLimits,
     featureRows: features.featureRows,
+    applications: applicationRows(index, judgement),
     featureCopy: features.featureCopy,
     notes: narrowerOn(index, judgement),
     history: historyOf(index, query),
@@ -67,29 +71,18 @@ function answerOf(index: Index, judgement: Judgement, { features }: FeatureTable
     knownIssues: [],
     applications: applicationsOn(index, judgement),
     alternatives: alternativesTo(index, judgement),
-    support: { ...whomToCall(index, judgement), licensing },
+    support: { ...whomToCall(index, judgement).contacts, licensing },
     url: `/support/${guest}/on/${host}`,
   }
 }
 
 const answerSide = ({ slug, name, vendor }: Side): AnswerSide => ({ slug, name, vendor })
 
-function whomToCall(index: Index, { query, sides }: Judgement): Omit<SupportAnswer["support"], "licensing"> {
-  const program = programFor(index, query)
-  if (program) return { firstContact: program.contacts.first, secondContact: program.contacts.second, terms: program.terms }
-  const vendors = [...new Set([sides.guest.vendorName, sides.host.vendorName])].sort()
-  const keepUp = "keep guest and host up to date"
-  if (vendors.length === 1)
-    return {
-      firstContact: sides.host.vendorName,
-      secondContact: sides.guest.vendorName,
-      terms: `A support agreement is needed; ${keepUp}.`,
-    }
-  return {
-    firstContact: `Either vendor: ${vendors.join(" or ")}`,
-    secondContact: "The other vendor, whom the one you call brings in",
-    terms: `A support agreement with each vendor is needed; ${keepUp}.`,
-  }
+function signaturesOf(index: Index, claim: Judgement["claim"]): AnswerPage["signatures"] {
+  if (claim.kind !== "certificate") return []
+  return claim.certificate.signatures
+    .map(({ vendor, at }) => ({ vendor, on: dayOf(at) }))
+    .sort((a, b) => vendorName(index, a.vendor).localeCompare(vendorName(index, b.vendor), "en"))
 }
 
 function programOf(index: Index, query: Query): AnswerPage["program"] {

@@ -20,7 +20,7 @@ it("tells what changed lately, with the kind of news it was", () => {
   const lines = changedLately(index, "2025-06-19", 3).map(line)
   expect(lines.slice(0, 2)).toEqual([
     "2025-06-19 unknown > supported (47), unknown > supported-with-limits (1): Published by Microsoft on 19 Jun 2025.",
-    "2025-06-19 supported-with-limits > unknown (13): Left out of the newer copy of 19 Jun 2025 by Microsoft, without a word.",
+    "2025-06-19 supported-with-limits > unknown (13): Left out of the newer page of 19 Jun 2025 by Microsoft, without a word.",
   ])
   expect(changedLately(index, "2026-05-20", 1).map(line)).toEqual([
     "2026-05-20 not-supported > supported (10): RHEL 9.8 and 10.2 became generally available.",
@@ -59,7 +59,7 @@ it("names what was questioned, and what ended", () => {
   const challenges = [{ certificate: "1", openedAt: "2026-10-20T12:00:00.000Z", resolvedAt: "2026-10-25T12:00:00.000Z" }]
   const known = indexOf({ facts, programs: [windowsOnRhel], certificates, challenges })
   expect(["2026-10-20", "2026-10-25", "2026-11-10"].flatMap((day) => changedOn(known, day, today).map(line))).toEqual([
-    "2026-10-20 supported > supported-with-limits (1): Later evidence questioned what was signed for Windows Server 2022 on RHEL 9 KVM.",
+    "2026-10-20 supported > supported-with-limits (1): Later test results questioned what was signed for Windows Server 2022 on RHEL 9 KVM.",
     "2026-10-25 supported-with-limits > supported (1): A question about what was signed for Windows Server 2022 on RHEL 9 KVM was settled.",
     "2026-11-10 supported > unknown (1): What was signed for Windows Server 2022 on RHEL 9 KVM ended on 9 Nov 2026.",
   ])

@@ -66,7 +66,7 @@ describe("what the sources say", () => {
     const dropped = verdictFor(published, asked("rhel-9.2 on hyper-v-windows-server-2012-r2", "2025-06-19"))
     expect([dropped.verdict, dropped.basis.kind, dropped.basis.statedOn]).toEqual(["unknown", "published", "2023-09-27"])
     expect(reasonFor(published, dropped)).toBe(
-      "Microsoft last listed it in the copy of 27 Sep 2023 and left it out of the one of 19 Jun 2025 without a word, so ask Microsoft before you rely on it.",
+      "Microsoft last listed it on its page of 27 Sep 2023 and left it out of that of 19 Jun 2025 without a word, so ask Microsoft before you rely on it.",
     )
     expect(short("rhel-9.2 on hyper-v-windows-server-2012-r2", "2025-06-18").verdict).toBe("supported-with-limits")
   })
@@ -181,7 +181,7 @@ describe("certificates", () => {
       "supported-with-limits",
       "supported",
     ])
-    expect(short(pair, "2026-08-01", challenged).reason).toContain("later evidence has questioned it since 1 Aug 2026")
+    expect(short(pair, "2026-08-01", challenged).reason).toContain("later test results have questioned it since 1 Aug 2026")
   })
 
   it("counts for its own architecture only, and goes before what is published", () => {

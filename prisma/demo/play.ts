@@ -50,7 +50,9 @@ export async function play(scene: Scene, cast: Cast, policy: Policy, now: Date):
     return send(
       sides.engineer,
       sides.tool,
-      cases.map((one) => (failing && one.name.includes(failing) ? { ...one, passed: false, message: "311.2 s, limit 300 s" } : one)),
+      cases.map((one) =>
+        failing && one.name.includes(failing) ? { ...one, passed: false, message: "311.2 s, limit 300 s", seconds: 311.2 } : one,
+      ),
     )
   }
 
@@ -79,11 +81,11 @@ export async function play(scene: Scene, cast: Cast, policy: Policy, now: Date):
     return must(await askForRun(sides.engineer, input, clock.next(hourMs)))
   }
   if (chapter === "one-side-tested") {
-    await ask("Our side of interoperability has passed. Yours is what keeps phase 1 open.", 10)
+    await ask("Our side of application interoperability has passed. Yours is what keeps it open.", 10)
     return
   }
   if (chapter === "interoperable") {
-    const asked = await ask("The guest validation is to begin next week, and needs phase 1 of both sides.", 3)
+    const asked = await ask("The guest validation is to begin next week, and needs application interoperability of both sides first.", 3)
     must(await acceptRequest(sides.otherEngineer, asked, clock.next(hourMs)))
   }
   await interop(sides.otherEngineer)

@@ -36,6 +36,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <AccountCard heading="Sign in for your company" demo={env().DEMO}>
       <SignInForm action={signInByForm} from={from} first={saidOnArrival(query)} />
       <p className="mt-4 text-table text-text-2">
+        Forgot your password? Ask an administrator for a link that sets a new one; it works once.
+      </p>
+      <p className="mt-2 text-table text-text-2">
         The register needs no account.{" "}
         <a href="/" className="link text-accent">
           Ask a question

@@ -31,13 +31,17 @@ export default async function AccountPage() {
               ]}
             />
           </SideSection>
-          <SideSection id="password" heading="Password" aside="A new password ends every session that began with the old one, except this.">
+          <SideSection
+            id="password"
+            heading="Password"
+            aside="With a new password you stay signed in here, and are signed out everywhere else."
+          >
             <ChangePasswordForm action={changeOwnPassword} email={email} />
           </SideSection>
-          <SideSection id="sessions" heading="Sessions" aside="Log out everywhere when a machine was lost or shared.">
+          <SideSection id="sessions" heading="Sessions" aside="Sign out everywhere when a machine was lost or shared.">
             <form action={signOutEverywhere}>
               <Button type="submit" kind="danger">
-                Log out everywhere
+                Sign out everywhere
               </Button>
             </form>
           </SideSection>

@@ -13,12 +13,14 @@ import { listCertifications } from "@/lib/certification/queries"
 import { namesFor } from "@/lib/certification/queries-coverage"
 import type { CertificationLine } from "@/lib/certification/view"
 import { env } from "@/lib/env"
+import { unansweredRejections } from "@/lib/inbox/rejections"
 import { type Actor, has } from "@/lib/vendor/rules"
+import { ownInbox } from "../own-inbox"
 import { type Search, today } from "../search"
 
 export const metadata: Metadata = { title: "Certifications" }
 
-const columns = ["Combination", "State", "Since", "Met", "Missing", "Waits for", "Due", "Program"]
+const columns = ["Combination", "State", "Since", "Met", "Not met", "Waits for", "Due", "Program"]
 
 export default async function CertificationsPage({ searchParams }: { searchParams: Search }) {
   const filter = filterOf(await searchParams)
@@ -45,7 +47,7 @@ export default async function CertificationsPage({ searchParams }: { searchParam
 }
 
 async function List({ actor, filter }: { actor: Actor; filter: CertificationFilter }) {
-  const [lines, names] = await Promise.all([listCertifications(actor, {}, new Date()), namesFor(actor, [])])
+  const [lines, names, inbox] = await Promise.all([listCertifications(actor, {}, new Date()), namesFor(actor, []), ownInbox(actor)])
   const vendorName = (slug: string) => names.vendors[slug] ?? slug
   const shown = matching(lines, filter).toSorted(byName)
   if (lines.length === 0) {
@@ -72,7 +74,7 @@ async function List({ actor, filter }: { actor: Actor; filter: CertificationFilt
         {shown.length === lines.length ? `All ${lines.length}` : `${shown.length} of ${lines.length}`}
       </p>
       {shown.length > 0 ? (
-        <CertificationTable lines={shown} vendorName={vendorName} today={today()} />
+        <CertificationTable lines={shown} vendorName={vendorName} today={today()} rejections={unansweredRejections(inbox)} />
       ) : (
         <EmptyState heading="Nothing matches" actions={<ButtonLink href="/certifications">Remove all filters</ButtonLink>}>
           There are {lines.length} certifications; these filters leave none.

@@ -24,7 +24,7 @@ import { add } from "./actions"
 
 export const metadata: Metadata = { title: "Combinations" }
 
-const columns = ["Combination", "State", "Vendors", "Missing", "Runs", "Certifications"]
+const columns = ["Combination", "State", "Vendors", "Not met", "Runs", "Certifications"]
 const pageSize = 100
 
 export default async function CombinationsPage({ searchParams }: { searchParams: Search }) {
@@ -38,8 +38,7 @@ export default async function CombinationsPage({ searchParams }: { searchParams:
       <DeskPage
         title="Combinations"
         under={
-          !has(actor, "administrator") &&
-          `Guest releases on host releases, of which ${vendorInWords(actor.vendorName)} makes one of the two.`
+          !has(actor, "administrator") && `Guest releases on host releases; ${vendorInWords(actor.vendorName)} makes the guest or the host.`
         }
         actions={has(actor, "engineer") && <ButtonLink href="#add">Add a combination</ButtonLink>}
       >

@@ -26,7 +26,10 @@ export default async function ProgressPage() {
       <DeskBar crumbs={[{ label: "Progress" }]} demo={env().DEMO} />
       <DeskPage
         title="Progress"
-        under={`How far ${vendorInWords(actor.vendorName)} and its partners are. Every number opens the certifications it counts.`}
+        under={
+          progress.directions.length > 0 &&
+          `How far ${vendorInWords(actor.vendorName)} and its partners are. Every number opens the certifications it counts.`
+        }
       >
         {progress.directions.length === 0 ? (
           <EmptyState heading="Nothing is planned yet" actions={<ButtonLink href="/certifications/new">Plan a certification</ButtonLink>}>

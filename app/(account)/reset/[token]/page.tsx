@@ -17,7 +17,7 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
   const reset = await resetOf(token, new Date())
   if (!reset) {
     return (
-      <AccountCard heading="This link is over" demo={env().DEMO}>
+      <AccountCard heading="This link was used or has expired" demo={env().DEMO}>
         <p className="mb-4 text-work text-text-2">{accountWords["reset-over"]}</p>
         <p>
           <ButtonLink href="/sign-in">Sign in</ButtonLink>

@@ -6,10 +6,12 @@ import { Conflict } from "@/components/certification/conflict"
 import type { PublicAnswer } from "@/components/certification/facts"
 import { DeskBar } from "@/components/shell/desk-shell"
 import { requireActor } from "@/lib/auth/actor"
-import { findCertification } from "@/lib/certification/queries"
+import { decisionAt, findCertification } from "@/lib/certification/queries"
+import { namesFor } from "@/lib/certification/queries-coverage"
 import { conflictWith } from "@/lib/certification/queries-round"
 import type { CertificationView } from "@/lib/certification/view"
 import { env } from "@/lib/env"
+import { type DecidedRequirement, holds } from "@/lib/policy/rules"
 import type { SupportAnswer } from "@/lib/register/answer"
 import { register } from "@/lib/register/hold"
 import { ifCertified } from "@/lib/register/if-certified"
@@ -53,6 +55,8 @@ export default async function Page({ params, searchParams }: Props) {
         certification={certification}
         person={{ name: actor.name, vendor: actor.vendor, uploads: mayWorkAsEngineer(actor, "runs:write"), asks: mayAsk(actor) }}
         withPrivate={withPrivate}
+        onlyFor={await onlyForOf(actor, certification)}
+        against={await againstOf(actor, certification)}
         conflict={changed && !withPrivate ? await conflictOf(actor, certification, seen) : null}
         {...publicAnswersOf(certification)}
         today={today()}
@@ -60,6 +64,29 @@ export default async function Page({ params, searchParams }: Props) {
       />
     </>
   )
+}
+
+/** Which releases a requirement is only for, by its id, as the public policy says it. */
+async function onlyForOf(actor: Actor, { program, decision }: CertificationView): Promise<Map<string, string[]>> {
+  const known = register()?.index.programs.find((one) => one.program.slug === program)
+  const policy = known?.program.policies.find(({ version }) => version === decision.policyVersion)
+  const limited = (policy?.requirements ?? []).flatMap(({ id, onlyGuests = [], onlyHosts = [] }) => {
+    const only = [...onlyGuests, ...onlyHosts]
+    return only.length > 0 ? [{ id, only }] : []
+  })
+  if (limited.length === 0) return new Map()
+  const { releases } = await namesFor(
+    actor,
+    limited.flatMap(({ only }) => only),
+  )
+  return new Map(limited.map(({ id, only }) => [id, only.map((slug) => releases[slug] ?? slug)]))
+}
+
+/** What challenges it: the requirements that evidence since the signatures speaks against. What only grew old does not. */
+async function againstOf(actor: Actor, { id, challenge }: CertificationView): Promise<DecidedRequirement[]> {
+  if (!challenge) return []
+  const now = await decisionAt(actor, id, new Date())
+  return (now?.decision.requirements ?? []).filter((one) => !holds(one) && one.outcome !== "stale")
 }
 
 async function conflictOf(actor: Actor, { id, url, decision, vendorNames }: CertificationView, seen: string) {

@@ -19,11 +19,13 @@ import { namesFor } from "@/lib/certification/queries-coverage"
 import { findCombination } from "@/lib/combination/queries"
 import type { ListedCombination } from "@/lib/combination/view"
 import { env } from "@/lib/env"
+import { unansweredRejections } from "@/lib/inbox/rejections"
 import { vendorInWords } from "@/lib/register/short-name"
 import { listRequests } from "@/lib/run-request/queries"
 import { mayAsk } from "@/lib/run-request/rules"
 import { listRuns } from "@/lib/test-run/queries"
 import { type Actor, has } from "@/lib/vendor/rules"
+import { ownInbox } from "../../own-inbox"
 import { isId, today } from "../../search"
 
 type Props = { params: Promise<{ id: string }> }
@@ -45,11 +47,12 @@ export default async function CombinationPage({ params }: Props) {
   const { actor, combination } = await found((await params).id)
   if (!combination) notFound()
   const { guest, host, arch, guestName, hostName, guestVendor, hostVendor, runs, certifications } = combination
-  const [lines, listed, requests, names] = await Promise.all([
+  const [lines, listed, requests, names, inbox] = await Promise.all([
     listCertifications(actor, { guest, host }, new Date()),
     listRuns(actor, { guest, host, arch }, shownRuns, null),
     listRequests(actor, { combination: combination.id }, { limit: shownRequests, cursor: null, at: new Date() }),
     namesFor(actor, []),
+    ownInbox(actor),
   ])
   const vendorName = (slug: string) => names.vendors[slug] ?? slug
   const name = `${guestName} on ${hostName}`
@@ -102,6 +105,7 @@ export default async function CombinationPage({ params }: Props) {
                 lines={matching(lines, { arch })}
                 vendorName={vendorName}
                 today={today()}
+                rejections={unansweredRejections(inbox)}
                 caption="Certifications of this combination"
                 named="program"
               />

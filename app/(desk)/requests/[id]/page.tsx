@@ -7,7 +7,8 @@ import { requireActor } from "@/lib/auth/actor"
 import { env } from "@/lib/env"
 import { findRequest } from "@/lib/run-request/queries"
 import { mayAsk } from "@/lib/run-request/rules"
-import { mayWorkAsEngineer } from "@/lib/vendor/rules"
+import { findRunAlone } from "@/lib/test-run/queries"
+import { type Actor, mayWorkAsEngineer } from "@/lib/vendor/rules"
 import { isId, today } from "../../search"
 import { accept, decline, withdraw } from "./actions"
 
@@ -34,10 +35,19 @@ export default async function Page({ params }: Props) {
       />
       <RequestPage
         request={request}
+        passed={request.answered && (await passedIn(actor, request.answered.run))}
         person={{ vendor: actor.vendor, uploads: mayWorkAsEngineer(actor, "runs:write"), asks: mayAsk(actor) }}
         actions={{ accept, decline, withdraw }}
         today={today()}
       />
     </>
   )
+}
+
+/** "4 passed, 1 failed"; null where the actor may not see the run. */
+async function passedIn(actor: Actor, run: string): Promise<string | null> {
+  const counts = (await findRunAlone(actor, run))?.run.counts
+  if (!counts) return null
+  const present = (["passed", "failed", "errored", "skipped", "other"] as const).filter((status) => counts[status] > 0)
+  return present.map((status) => `${counts[status].toLocaleString("en-GB")} ${status}`).join(", ") || null
 }

@@ -7,11 +7,11 @@ import { EmptyState } from "@/components/ui/state"
 import { failureGroups } from "@/lib/test-run/queries-failures"
 import { listSaying } from "@/lib/test-run/queries-results"
 import { type Actor, mayWorkAsEngineer } from "@/lib/vendor/rules"
+import { clip, firstOf } from "./first-results"
 import { endOfNote, note } from "./note-actions"
 
 const groupsOfPage = 20
 const resultsOfPage = 200
-const clip = 4_000
 
 /** What the actor may do with notes: engineers write them. */
 export const noteActions = (actor: Actor): NoteActions | null =>
@@ -24,6 +24,8 @@ type Props = { actor: Actor; vendorName: string; id: string; cursor: string | nu
 export async function Failures({ actor, vendorName, id, cursor }: Props) {
   const found = await failureGroups(actor, id, { limit: groupsOfPage, cursor })
   if (found.items.length === 0) return null
+  const results = await firstOf(actor, id)
+  const messages = new Map(results.flatMap(({ index, message }) => (message ? [[index, message] as const] : [])))
   const next = found.nextCursor && new URLSearchParams({ failures: found.nextCursor })
   return (
     <FailureGroupList
@@ -31,6 +33,7 @@ export async function Failures({ actor, vendorName, id, cursor }: Props) {
       found={found}
       vendorName={vendorName}
       actions={noteActions(actor)}
+      messages={messages}
       nextHref={next && `${runHref(id)}?${next}#failures`}
     />
   )
@@ -49,7 +52,7 @@ export async function Saying({ actor, vendorName, id, cursor, digest }: Props & 
         <div>
           <FilterChip removeHref={`${runHref(id)}#failures`}>Failures that say the same</FilterChip>
         </div>
-        <SaidText text={group.text} />
+        <SaidText group={group} message={cursor === null ? (results.items[0]?.message ?? null) : null} />
         {group.text !== "" && (
           <FailureNoteBox runId={id} group={digest} note={group.note} vendorName={vendorName} actions={noteActions(actor)} />
         )}

@@ -8,7 +8,7 @@ import { Contradictions } from "@/components/test-run/contradictions"
 import { RunCounts } from "@/components/test-run/counts"
 import { ResultSection } from "@/components/test-run/result-rows"
 import { RunEnvironment, RunFacts, RunWarnings } from "@/components/test-run/run-facts"
-import { TakeBack } from "@/components/test-run/take-back"
+import { TakeBack, TakenBackRemarks } from "@/components/test-run/take-back"
 import { toolWords, uploadedWords } from "@/components/test-run/tool-words"
 import { Visibility } from "@/components/test-run/visibility"
 import { Moment } from "@/components/ui/day"
@@ -16,9 +16,10 @@ import { EmptyState } from "@/components/ui/state"
 import { requireActor } from "@/lib/auth/actor"
 import { certificationsHref } from "@/lib/certification/filter"
 import { namesFor } from "@/lib/certification/queries-coverage"
+import { findCombination } from "@/lib/combination/queries"
 import { env } from "@/lib/env"
 import { findRunAlone, unmappedIn } from "@/lib/test-run/queries"
-import { firstResults, listResults } from "@/lib/test-run/queries-results"
+import { listResults } from "@/lib/test-run/queries-results"
 import { answerRefusal, type ShareRefusal, shareRefusal, takeBackRefusal } from "@/lib/test-run/rules"
 import { type ResultLine, type ResultStatus, type RunPage as RunWhole, resultStatuses } from "@/lib/test-run/view"
 import type { Actor } from "@/lib/vendor/rules"
@@ -26,14 +27,13 @@ import { isId, type Search, single } from "../../search"
 import { words } from "../../tried"
 import { answer, redact, retract, share } from "./actions"
 import { Failures, Saying } from "./failures"
+import { clip, firstOf, firstOfEach } from "./first-results"
 import { Since } from "./since"
 
 type RunShown = Omit<RunWhole, "unmapped">
 type Props = { params: Promise<{ id: string }>; searchParams: Search }
 
 const pageSize = 200
-const firstOfEach = 50
-const clip = 4_000
 
 const found = cache(async (id: string) => {
   const actor = await requireActor(runHref(id))
@@ -54,7 +54,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   const status = resultStatuses.find((one) => one === single(parameters, "status")) ?? null
   const cursor = single(parameters, "cursor") ?? null
   const group = single(parameters, "group")
-  const names = await namesFor(actor, [guest, host])
+  const [names, combination] = await Promise.all([namesFor(actor, [guest, host]), findCombination(actor, run.combination)])
   const notShared = whyNotShared(actor, page)
   const vendorName = (slug: string) => names.vendors[slug] ?? slug
   const aside = (
@@ -80,9 +80,11 @@ export default async function RunPage({ params, searchParams }: Props) {
               <a href={`/combinations/${run.combination}`} className="link">
                 This combination
               </a>
-              <a href={certificationsHref({ guest, host, arch })} className="link">
-                Its certifications
-              </a>
+              {(combination?.certifications ?? 0) > 0 && (
+                <a href={certificationsHref({ guest, host, arch })} className="link">
+                  Its certifications
+                </a>
+              )}
               <a href={`${runHref(run.id)}/compare`} className="link">
                 Compare
               </a>
@@ -106,13 +108,7 @@ export default async function RunPage({ params, searchParams }: Props) {
               blocked={notShared?.code === "share-blocked"}
               share={share}
             />
-            <TakeBack
-              run={run}
-              vendorName={vendorName}
-              allowed={takeBackRefusal("redact", { vendor: run.vendor, done: false }, actor) === null}
-              retract={retract}
-              redact={redact}
-            />
+            <TakenBackRemarks run={run} vendorName={vendorName} />
             <RunCounts counts={run.counts} href={runHref(run.id)} current={status} />
             {warnings.some(({ code }) => code === "summary-only") ? (
               <EmptyState heading="The file is a summary">
@@ -134,6 +130,9 @@ export default async function RunPage({ params, searchParams }: Props) {
                 )}
                 <Results actor={actor} page={page} status={status} cursor={cursor} />
               </>
+            )}
+            {takeBackRefusal("redact", { vendor: run.vendor, done: false }, actor) === null && (
+              <TakeBack run={run} retract={retract} redact={redact} />
             )}
           </div>
         </DeskPage>
@@ -188,7 +187,7 @@ async function oneStatus(actor: Actor, id: string, status: ResultStatus, cursor:
 
 /** Statuses that need eyes first; of many results only the first, with the way to all of them. */
 async function everyStatus(actor: Actor, id: string, counts: RunShown["run"]["counts"]): Promise<Section[]> {
-  const results = await firstResults(actor, id, firstOfEach, clip)
+  const results = await firstOf(actor, id)
   return resultStatuses.map((status) => ({
     status,
     results: results.filter((one) => one.status === status),

@@ -76,8 +76,9 @@ async function lately(actor: Actor): Promise<SentUpload[]> {
   const { items } = await listUploads(actor, mostShown, null, now)
   const shown = items.filter(({ phase, updatedAt }) => !hasEnded(phase) || now.getTime() - updatedAt.getTime() < hourMs)
   const { releases } = await namesFor(actor, [...new Set(shown.flatMap(({ guest, host }) => [guest, host]))])
-  return shown.map(({ id, guest, host, fileName, bytes, bytesTotal, results, phase, runId, problem }) => ({
+  return shown.map(({ id, guest, host, fileName, bytes, bytesTotal, results, phase, runId, problem, updatedAt }) => ({
     id,
+    at: updatedAt.toISOString(),
     of: `${releases[guest] ?? guest} on ${releases[host] ?? host}`,
     fileName,
     bytes,

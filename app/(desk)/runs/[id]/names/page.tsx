@@ -57,6 +57,7 @@ export default async function NamesPage({ params, searchParams }: Props) {
   const { vendors, releases } = await namesFor(actor, [run.guest, run.host])
   const vendor = vendors[run.vendor] ?? run.vendor
   const asked = { pattern: said("pattern"), for: said("for").trim(), tool: said("tool") }
+  const names = <Names actor={actor} page={page} maps={maps} search={said("q")} cursor={single(parameters, "cursor") ?? null} />
   return (
     <>
       <DeskBar
@@ -83,8 +84,9 @@ export default async function NamesPage({ params, searchParams }: Props) {
         <div className="flex max-w-[1080px] flex-col gap-8">
           {own && <Made actor={actor} id={said("made")} />}
           {!maps && <p className="text-table text-text-2">Engineers of {vendor} say what they stand for.</p>}
+          {unmapped === 0 && names}
           {maps && <ByPattern actor={actor} page={page} asked={asked} />}
-          <Names actor={actor} page={page} maps={maps} search={said("q")} cursor={single(parameters, "cursor") ?? null} />
+          {unmapped > 0 && names}
           {own && <Mappings actor={actor} runId={run.id} vendor={vendor} maps={maps} cursor={single(parameters, "older") ?? null} />}
         </div>
       </DeskPage>

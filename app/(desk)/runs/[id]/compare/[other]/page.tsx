@@ -72,7 +72,7 @@ export default async function ComparePage(props: Props) {
             </a>
             <span>{arch}</span>
             <a href={compareHref(otherId, id)} className="link">
-              The other way round
+              Swap the two runs
             </a>
           </>
         }
@@ -80,9 +80,10 @@ export default async function ComparePage(props: Props) {
         <div className="flex flex-col gap-6">
           <div>
             <ul className="flex flex-col gap-1 text-table">
-              {[run, other].map((one, at) => (
-                <li key={at === 0 ? "run" : "other"}>
-                  <RunLine run={one} vendorName={vendorName} />
+              {sidesOf(run, other).map(({ side, age, one }) => (
+                <li key={side}>
+                  {side}
+                  {age && `, the ${age} one`}: <RunLine run={one} vendorName={vendorName} />
                 </li>
               ))}
             </ul>
@@ -111,6 +112,15 @@ export default async function ComparePage(props: Props) {
       </DeskPage>
     </>
   )
+}
+
+/** What the page calls each of the two, and which of them was recorded first. */
+function sidesOf(run: ComparedRun, other: ComparedRun): { side: string; age: "earlier" | "later" | null; one: ComparedRun }[] {
+  const apart = run.recordedAt.getTime() - other.recordedAt.getTime()
+  return [
+    { side: "This run", age: apart === 0 ? null : apart < 0 ? "earlier" : "later", one: run },
+    { side: "The other run", age: apart === 0 ? null : apart < 0 ? "later" : "earlier", one: other },
+  ]
 }
 
 type RunLineProps = { run: Omit<ComparedRun, "results">; vendorName: (slug: string) => string; href?: string }

@@ -24,6 +24,7 @@ import { standingOf } from "@/lib/mapping/queries"
 import { findRunAlone } from "@/lib/test-run/queries"
 import { groupOfResult, type SaidByResult } from "@/lib/test-run/queries-failures"
 import { findResult } from "@/lib/test-run/queries-result"
+import { listSaying } from "@/lib/test-run/queries-results"
 import type { Run } from "@/lib/test-run/view"
 import type { Actor } from "@/lib/vendor/rules"
 import { isId, type Search, single } from "../../../../search"
@@ -97,7 +98,15 @@ export default async function ResultPage({ params, searchParams }: Props) {
                 : "The file has no message and no log of it."}
             </p>
           )}
-          {said && <Said runId={id} said={said} actor={actor} vendorName={vendors[actor.vendor] ?? actor.vendor} />}
+          {said && (
+            <Said
+              runId={id}
+              said={said}
+              others={await othersSay(actor, id, said.text)}
+              actor={actor}
+              vendorName={vendors[actor.vendor] ?? actor.vendor}
+            />
+          )}
           <DefinitionList
             firstLine
             items={[
@@ -136,25 +145,35 @@ const originalsOf = ({ id, files }: Run) =>
     file.redacted ? [] : [{ href: `/api/v1${runHref(id)}/artifact?file=${file.position}`, name: file.fileName ?? "the original file" }],
   )
 
+async function othersSay(actor: Actor, runId: string, text: string): Promise<boolean> {
+  const { items } = await listSaying(actor, runId, text, { limit: 2, cursor: null, clip: 1 })
+  return items.length > 1
+}
+
 /** Where others say the same, and what the reader's vendor knows of it. */
 function Said({
   runId,
   said: { digest, note },
+  others,
   actor,
   vendorName,
 }: {
   runId: string
   said: SaidByResult
+  /** Whether another failure of the run says the same. */
+  others: boolean
   actor: Actor
   vendorName: string
 }) {
   return (
     <div className="flex flex-col gap-2">
-      <p className="text-table">
-        <a href={groupHref(runId, digest)} className="link">
-          Failures of this run that say the same
-        </a>
-      </p>
+      {others && (
+        <p className="text-table">
+          <a href={groupHref(runId, digest)} className="link">
+            Failures of this run that say the same
+          </a>
+        </p>
+      )}
       <FailureNoteBox runId={runId} group={digest} note={note} vendorName={vendorName} actions={noteActions(actor)} />
     </div>
   )

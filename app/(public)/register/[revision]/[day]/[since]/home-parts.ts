@@ -119,7 +119,7 @@ export function vendorsOf(index: Index): StandsBehind[] {
       const own = programs.filter((program) => program.validatingVendor === slug)
       const other = programs.filter((program) => program.validatingVendor !== slug && program.guestVendor === slug)
       const covering = (list: PublicProgram[]) =>
-        list.map((program) => ({ words: inWords(index, program), href: programHref(program.slug) }))
+        list.map((program) => ({ words: inWords(index, program), href: programHref(program.slug), demo: program.demo }))
       const validated = own.map((program) => inWords(index, program)).join("; ")
       const countersigner = own.map((program) => vendorName(index, program.guestVendor)).join(", ")
       return {

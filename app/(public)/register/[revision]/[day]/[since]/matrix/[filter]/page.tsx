@@ -7,7 +7,7 @@ import { PublicShell } from "@/components/shell/public-shell"
 import type { MatrixSide } from "@/lib/register/answer"
 import { cellRemarks } from "@/lib/register/cell-remarks"
 import { restsOnDemo } from "@/lib/register/demo"
-import { type Index, vendorName } from "@/lib/register/index-snapshot"
+import { type Index, programFor, vendorName } from "@/lib/register/index-snapshot"
 import { matrix } from "@/lib/register/matrix"
 import { programsOn } from "@/lib/register/program"
 import { filterOfSegment } from "@/lib/register/public-path"
@@ -67,6 +67,7 @@ export default async function MatrixPage({ params }: Params) {
         vendorName={(slug) => vendorName(index, slug)}
         isDemo={({ guest, host, arch }) => restsOnDemo(index, { guest, host, arch, asOf: day })}
         remarksOn={({ guest, host, arch }) => cellRemarks(index, { guest, host, arch, asOf: day })}
+        isCovered={({ guest, host, arch }) => programFor(index, { guest, host, arch, asOf: day }) !== null}
         programOf={(guestFamily, hostVendor) => programOf(index, day, hostVendor, vendorsOf(guestFamily))}
       />
     </PublicShell>
