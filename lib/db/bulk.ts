@@ -65,16 +65,21 @@ const flushed = (client: pg.PoolClient): Promise<void> => new Promise((resolve) 
 /** Rows into a table by COPY, with the backpressure of the connection. `table` is a statement of ours, never input. */
 export function copyInto(client: pg.PoolClient, table: string): Copying {
   const stream = client.query(copyFrom(`COPY ${table} FROM STDIN (FORMAT binary)`))
-  // The failure of a COPY reaches whoever writes next or ends it.
+  // The failure of a COPY reaches whoever writes now or next, or ends it: what was being written then is never taken, nor refused.
   let failure: unknown
-  stream.on("error", (error) => {
-    failure = error
+  const failed = new Promise<never>((_, reject) => {
+    stream.on("error", (error) => {
+      failure = error
+      reject(error)
+    })
   })
+  failed.catch(() => undefined)
   stream.write(copyHeader)
   return {
     write: async (rows) => {
       if (failure) throw failure
-      await new Promise<void>((resolve, reject) => stream.write(rows, (error) => (error ? reject(error) : resolve())))
+      const taken = new Promise<void>((resolve, reject) => stream.write(rows, (error) => (error ? reject(error) : resolve())))
+      await Promise.race([taken, failed])
       await flushed(client)
     },
     end: async () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import type { PoolClient } from "pg"
+import { Client, type PoolClient } from "pg"
 import { beforeAll, expect, test } from "vitest"
 import { type Ledger, newLedgerWithPrograms } from "@/lib/certification/ledger-for-tests"
 import { connected } from "@/scripts/roles"
@@ -93,4 +93,29 @@ test("COPY reads every value as it was written", async () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test("a connection that breaks while rows wait to be taken fails who writes them", async () => {
+  await connected(ledger.ownerUrl, async (holder) => {
+    await holder.query("CREATE TABLE waited_for (number int)")
+    await holder.query("BEGIN")
+    await holder.query("LOCK TABLE waited_for")
+    const { rows: holds } = await holder.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")
+    const writer = new Client({ connectionString: ledger.ownerUrl })
+    writer.on("error", () => undefined)
+    await writer.connect()
+    const copy = copyInto(writer as PoolClient, "waited_for")
+    const rows = new CopyRows(0)
+    rows.row(1)
+    rows.integer(1)
+    const writing = copy.write(rows.written)
+    const outcome = expect(writing).rejects.toThrow(/terminat/)
+    const waiting = "SELECT pid FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))"
+    await connected(ledger.ownerUrl, (asking) =>
+      expect.poll(async () => (await asking.query(waiting, [holds[0]?.pid])).rowCount, { timeout: 20_000 }).toBe(1),
+    )
+    await holder.query(`SELECT pg_terminate_backend(pid) FROM (${waiting}) one`, [holds[0]?.pid])
+    await outcome
+    await holder.query("ROLLBACK")
+  })
 })
