@@ -11,12 +11,11 @@ export function Tag({ children }: { children: ReactNode }) {
   )
 }
 
-/** A filter that is on: what it says, how many it leaves, and a link without it. */
-export function FilterChip({ children, count, removeHref }: { children: ReactNode; count?: number; removeHref: string }) {
+/** A filter that is on: what it says, and a link without it. */
+export function FilterChip({ children, removeHref }: { children: ReactNode; removeHref: string }) {
   return (
     <span className="inline-flex h-7 items-center gap-2 rounded-control border border-control bg-raised pl-[10px] text-table whitespace-nowrap">
       <span>{children}</span>
-      {count !== undefined && <span className="text-text-2">{count}</span>}
       <a href={removeHref} className="flex h-full w-7 items-center justify-center rounded-control text-text-2 hover:text-text">
         <Icon of={X} size={14} />
         <span className="sr-only">Remove this filter: {children}</span>
