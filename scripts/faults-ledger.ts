@@ -46,7 +46,7 @@ export async function brokenRuns(appUrl: string, acknowledged: string[]): Promis
         + (SELECT count(DISTINCT t.run_id)::int FROM test_result t WHERE t.vendor = 'microsoft' AND NOT EXISTS (
           SELECT FROM test_run r WHERE r.id = t.run_id))
         + (SELECT count(*)::int FROM pg_class WHERE relpersistence = 't' AND relkind = 'r') AS orphans,
-        (SELECT count(*)::int FROM unnest($1::uuid[]) AS id WHERE NOT EXISTS (SELECT FROM test_run r WHERE r.id = id)) AS lost`,
+        (SELECT count(*)::int FROM unnest($1::uuid[]) AS sent (run_id) WHERE NOT EXISTS (SELECT FROM test_run r WHERE r.id = sent.run_id)) AS lost`,
       [acknowledged],
     )
     const [found] = rows

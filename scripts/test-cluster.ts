@@ -16,8 +16,9 @@ export type TestCluster = { address: string; prefix: string; folder: string; sto
 
 const FOLDER = /^countersign-test-(\d+)-/
 
-// Nothing of it outlives the tests, so nothing has to reach the disk.
-const SETTINGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"]
+// Nothing of it outlives the machine, so nothing has to reach the disk. What is committed has to reach the system, though: a kill of
+// PostgreSQL loses nothing then, as it must not.
+const SETTINGS = ["fsync=off", "full_page_writes=off", "max_connections=300"]
 
 /** Removes what tests that were killed left behind: their folders, and a PostgreSQL that still runs in one. */
 async function clearEarlier(): Promise<void> {
