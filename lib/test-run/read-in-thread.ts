@@ -92,7 +92,7 @@ function newThread({ heapMb }: ReadLimits): Thread {
     // It reads files: neither the server's settings nor its loaders are its business.
     env: {},
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
   })
   // One that dies while it waits is told to nobody: it is only kept no longer.
   thread.on("error", () => undefined)
