@@ -11,6 +11,8 @@ export function appEnvironment(database: Database, dataFolder: string, address: 
   return {
     ...process.env,
     NODE_ENV: "production",
+    // glibc's: with a heap for every thread, what threads gave back stays in each of them.
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: undefined,
     COUNTERSIGN_SECRET: undefined,
