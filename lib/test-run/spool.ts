@@ -1,7 +1,9 @@
 import "server-only"
 import { createHash, randomUUID } from "node:crypto"
-import { mkdir, open, rm } from "node:fs/promises"
+import { createWriteStream } from "node:fs"
+import { mkdir, rm } from "node:fs/promises"
 import path from "node:path"
+import { pipeline } from "node:stream/promises"
 import { ok, type Result, refused } from "@/lib/result"
 
 export type Spooled = {
@@ -61,34 +63,35 @@ async function beforeTimeout<T>(next: Promise<T>, seconds: number, said: number)
   }
 }
 
+/** So much waits for the disk at most before the body does. What waits goes in one write. */
+const aheadBytes = 1024 * 1024
+
 /** Writes chunks to disk as they come, counting and hashing them. Throws when they break off or the disk is full; nothing stays then. */
 export async function spool(chunks: AsyncIterable<Uint8Array>, dataDir: string, maxBytes: number): Promise<Result<Spooled, SpoolRefusal>> {
   await mkdir(spoolFolder(dataDir), { recursive: true })
   const file = path.join(spoolFolder(dataDir), randomUUID())
   const dispose = () => rm(file, { force: true })
-  const handle = await open(file, "wx")
   const hash = createHash("sha256")
   let bytes = 0
-  let whole = false
-  // One chunk is written while the next one comes.
-  let writing: Promise<unknown> = Promise.resolve()
-  try {
+  async function* counted() {
     for await (const chunk of chunks) {
       bytes += chunk.byteLength
-      if (bytes > maxBytes) return refused({ code: "too-large", maxBytes })
+      if (bytes > maxBytes) throw new TooLarge("more than it may be")
       hash.update(chunk)
-      await writing
-      writing = handle.appendFile(chunk)
-      // It is awaited above or below; meanwhile the body may break off first.
-      writing.catch(() => undefined)
+      yield chunk
     }
-    await writing
-    if (bytes === 0) return refused({ code: "empty" })
-    whole = true
-    return ok({ path: file, bytes, sha256: hash.digest("hex"), dispose })
-  } finally {
-    await writing.catch(() => undefined)
-    await handle.close()
-    if (!whole) await dispose()
+  }
+  try {
+    await pipeline(counted, createWriteStream(file, { flags: "wx", highWaterMark: aheadBytes }))
+    if (bytes > 0) return ok({ path: file, bytes, sha256: hash.digest("hex"), dispose })
+    await dispose()
+    return refused({ code: "empty" })
+  } catch (error) {
+    await dispose()
+    if (error instanceof TooLarge) return refused({ code: "too-large", maxBytes })
+    throw error
   }
 }
+
+/** Leaves the stream that spools, which ends in no other way before its source does. */
+class TooLarge extends Error {}
