@@ -7,17 +7,24 @@ import { turnName } from "./turn"
 
 /**
  * Lets the live mappings of a run's vendor catch its results, once these are there and before they are committed. A mapping that
- * is being made in this moment has been waited for, or waits and finds them.
+ * is being made in this moment has been waited for, or waits and finds them. How many results stand for a case by a mapping now.
  */
-export async function applyMappings(client: PoolClient, vendor: string, runId: string): Promise<void> {
+export async function applyMappings(client: PoolClient, vendor: string, runId: string): Promise<number> {
   await client.query("SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))", [turnName(vendor)])
   const live = await client.query(
     "SELECT FROM case_mapping m WHERE m.vendor = $1 AND NOT EXISTS (SELECT FROM case_mapping_end e WHERE e.mapping_id = m.id) LIMIT 1",
     [vendor],
   )
-  if (live.rowCount === 0) return
+  if (live.rowCount === 0) return 0
   const { text, values } = catching(vendor, runId)
-  await client.query(text, values)
+  const { rows } = await client.query<{ caught: number }>(text, values)
+  return rows[0]?.caught ?? 0
+}
+
+/** The names of every case of the catalogue, on a plain connection. */
+export async function caseNamesOn(client: PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(Prisma.sql`WITH ${knownCases} SELECT name FROM known`.text)
+  return rows.map(({ name }) => name)
 }
 
 const backslash = "\\"
@@ -41,8 +48,11 @@ const catching = (vendor: string, runId: string): Prisma.Sql => Prisma.sql`
     UNION ALL
     SELECT n.name, m.id, m.at, mapped_case(m.exact, m.pattern, m.stands_for, n.name)
     FROM named n JOIN live m ON NOT m.exact AND n.name LIKE m.alike
+  ), caught AS (
+    INSERT INTO mapped_result (run_id, index, mapping_id, vendor, combination_id, "case", at)
+    SELECT t.run_id, t.index, m.id, t.vendor, t.combination_id, m."case", m.at
+    FROM test_result t JOIN meant m ON m.name = t.key
+    WHERE t.run_id = ${runId}::uuid AND m."case" IS NOT NULL AND ${standsForKnown(Prisma.sql`m."case"`)}
+    RETURNING index
   )
-  INSERT INTO mapped_result (run_id, index, mapping_id, vendor, combination_id, "case", at)
-  SELECT t.run_id, t.index, m.id, t.vendor, t.combination_id, m."case", m.at
-  FROM test_result t JOIN meant m ON m.name = t.key
-  WHERE t.run_id = ${runId}::uuid AND m."case" IS NOT NULL AND ${standsForKnown(Prisma.sql`m."case"`)}`
+  SELECT count(DISTINCT index)::int AS caught FROM caught`

@@ -147,6 +147,19 @@ test("of two mappings that catch one result the newest counts, and once that is 
   expect(await outcome(id)).toMatchObject({ missing: provisioning })
 })
 
+test("what an upload is answered with counts the results of no case as the database does, where several mappings catch one too", async () => {
+  const { mia } = ledger.cast
+  const pair = ledger.newPair()
+  await sendNames(ledger, mia, pair, ["odd 1"])
+  await mapped(ledger, mia, one("odd 1", smoke))
+  await mapped(ledger, mia, { ...star, pattern: "odd *", standsFor: reboot })
+  const keys = ["odd 1", "odd 1", "odd 2", "even", "", smoke, "interop.iis.serve"]
+  const body = `<testsuite>${keys.map((key) => `<testcase name="${key}" time="1"/>`).join("")}</testsuite>`
+  const answered = must(await ledger.upload(mia, pair, body))
+  expect(answered).toMatchObject({ created: true, unmapped: 2 })
+  expect((await findRun(mia, answered.runId))?.unmapped).toBe(2)
+})
+
 test("in review a mapping that changes the digest begins a round: earlier signatures no longer count; so does its end", async () => {
   const { mia, marco, ravi } = ledger.cast
   const pair = ledger.newPair()

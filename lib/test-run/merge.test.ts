@@ -21,6 +21,7 @@ const file = (over: Partial<RunHeader>, fileName: string | null = null): ReadFil
   header: header(over),
   rows: 0,
   applications: [],
+  loose: 0,
 })
 
 describe("a run that was sent in parts", () => {

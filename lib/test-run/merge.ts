@@ -5,8 +5,11 @@ import { ExactSum } from "@/lib/result-format/values"
 export type ReadFile = {
   fileName: string | null
   header: RunHeader
-  rows: number /** Those that its cases of interoperability are about. */
+  rows: number
+  /** Those that its cases of interoperability are about. */
   applications: string[]
+  /** How many of its results are no case by their name. */
+  loose: number
 }
 
 /** From the best to the worst: a run is no more complete than the least complete of its parts. */

@@ -9,7 +9,7 @@ import { readResultFile } from "../result-format/read"
 import { Gate } from "./gate"
 import { type CopySink, readInThread } from "./read-in-thread"
 import { addResults, resultColumns } from "./result-copy"
-import type { FromThread, ToThread } from "./thread-messages"
+import type { FromThread, Reading, ToThread } from "./thread-messages"
 
 const folder = mkdtempSync(path.join(tmpdir(), "read-in-thread-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -19,6 +19,7 @@ function file(name: string, content: string): string {
   writeFileSync(at, content)
   return at
 }
+const whole: Reading = { options: {}, first: 0, known: [] }
 const nothing: CopySink = async () => undefined
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const many = (count: number) =>
@@ -45,7 +46,7 @@ function fieldsOf(rows: Uint8Array): (Buffer | null)[][] {
 async function inThread(at: string, first: number) {
   const rows: (Buffer | null)[][] = []
   let results = 0
-  const result = await readInThread(at, {}, first, async (more, count) => {
+  const result = await readInThread(at, { ...whole, first }, async (more, count) => {
     rows.push(...fieldsOf(more))
     results += count
   })
@@ -62,7 +63,7 @@ async function without(at: string, first: number) {
     results += batch.length
   }
   const read = await readResultFile(at, {}, { rows: takeRows })
-  return { result: read.ok ? ok({ header: read.value, applications: [] }) : read, rows, results }
+  return { result: read.ok ? ok({ header: read.value, applications: [], loose: results }) : read, rows, results }
 }
 
 /** Threads that wait for their next file. */
@@ -85,13 +86,23 @@ describe("reading in a thread", () => {
     expect((await inThread(at, 0)).result).toMatchObject({ ok: true, value: { applications: ["iis", "sql-server"] } })
   })
 
+  it("counts the results that are no case by their name", async () => {
+    const cases = ["interop.iis.serves", "Storage.add", "Storage.adds", "interop", "", " "]
+    const at = file("loose.xml", `<testsuite>${cases.map((name) => `<testcase name="${name}"/>`).join("")}</testsuite>`)
+    expect(await readInThread(at, { ...whole, known: ["Storage.add", "interop"] }, nothing)).toMatchObject({
+      ok: true,
+      value: { loose: 3 },
+    })
+    expect(await readInThread(at, whole, nothing)).toMatchObject({ ok: true, value: { loose: 5 } })
+  })
+
   it("the stated format goes along", async () => {
-    const result = await readInThread("fixtures/results/other-xml.xml", { format: "junit-xml" }, 0, nothing)
+    const result = await readInThread("fixtures/results/other-xml.xml", { ...whole, options: { format: "junit-xml" } }, nothing)
     expect(result).toMatchObject({ ok: false, error: { code: "format-mismatch" } })
   })
 
   it("reads file after file, also after one that is refused", async () => {
-    await readInThread("fixtures/results/other-xml.xml", {}, 0, nothing)
+    await readInThread("fixtures/results/other-xml.xml", whole, nothing)
     const [kept] = threads()
     expect(threads()).toHaveLength(1)
     for (const count of [3, 1_200]) expect(await inThread(file("next.xml", many(count)), 0)).toMatchObject({ results: count })
@@ -106,7 +117,7 @@ describe("reading in a thread", () => {
     let open = 0
     let most = 0
     const names: (string | undefined)[] = []
-    const result = await readInThread(at, {}, 0, async (rows) => {
+    const result = await readInThread(at, whole, async (rows) => {
       most = Math.max(most, ++open)
       await pause(5)
       names.push(...fieldsOf(rows).map((fields) => fields[resultColumns.indexOf("name")]?.toString()))
@@ -130,7 +141,7 @@ describe("reading in a thread", () => {
         if (storing) stored()
       })
     })
-    worker.postMessage({ kind: "read", path: file("ahead.xml", many(20_000)), options: {}, first: 0 } satisfies ToThread)
+    worker.postMessage({ kind: "read", path: file("ahead.xml", many(20_000)), reading: whole } satisfies ToThread)
     await expect.poll(() => sizes.length, { timeout: 20_000 }).toBe(4)
     await pause(200)
     expect(sizes).toEqual([500, 500, 500, 500])
@@ -144,7 +155,7 @@ describe("reading in a thread", () => {
   it("an error of the store is thrown, and the thread goes", async () => {
     let calls = 0
     const before = threads().length
-    const failing = readInThread(file("full.xml", many(4_000)), {}, 0, async () => {
+    const failing = readInThread(file("full.xml", many(4_000)), whole, async () => {
       calls++
       throw new Error("the store is full")
     })
@@ -157,7 +168,7 @@ describe("reading in a thread", () => {
 
   it("more memory than it may have: refused, and this process lives", async () => {
     const at = file("large.xml", `<testsuite><testcase name="${"é\u0100".repeat(10_000_000)}"/></testsuite>`)
-    const result = await readInThread(at, {}, 0, nothing, { seconds: 60, heapMb: 24 })
+    const result = await readInThread(at, whole, nothing, { seconds: 60, heapMb: 24 })
     expect(result).toMatchObject({ ok: false, error: { code: "reader-failed", line: null } })
     expect(result.ok ? "" : result.error.message).toMatch(/memory/)
   })
@@ -169,7 +180,7 @@ describe("reading in a thread", () => {
       calls++
       await pause(40)
     }
-    const result = await readInThread(at, {}, 0, slow, { seconds: 0.5, heapMb: 128 })
+    const result = await readInThread(at, whole, slow, { seconds: 0.5, heapMb: 128 })
     expect(result).toMatchObject({ ok: false, error: { code: "reader-failed" } })
     const then = calls
     await pause(150)
@@ -177,7 +188,7 @@ describe("reading in a thread", () => {
   })
 
   it("a file that is not there", async () => {
-    expect(await readInThread(path.join(folder, "none.xml"), {}, 0, nothing)).toMatchObject({ ok: false, error: { code: "reader-failed" } })
+    expect(await readInThread(path.join(folder, "none.xml"), whole, nothing)).toMatchObject({ ok: false, error: { code: "reader-failed" } })
   })
 })
 

@@ -1,9 +1,8 @@
 import type { Worker as Thread } from "node:worker_threads"
 import { type Result, refused } from "@/lib/result"
 import { NO_PLACE, type ReadRefusal } from "@/lib/result-format/model"
-import type { ReadOptions } from "@/lib/result-format/read"
 import { Gate } from "./gate"
-import type { FromThread, Read, ToThread } from "./thread-messages"
+import type { FromThread, Read, Reading, ToThread } from "./thread-messages"
 
 /** `seconds`: how long one file may take, its rows being stored included. `heapMb`: what the reading thread may hold. */
 type ReadLimits = { seconds: number; heapMb: number }
@@ -30,13 +29,12 @@ export const inTurn = <T>(bytes: number, work: () => Promise<T>): Promise<T> =>
   (bytes > smallBytes ? readers().large : readers().small).pass(work)
 
 /**
- * `readResultFile` for the file at `path` in a thread with bounded heap and time, its results counted from `first`. Ask for it `inTurn`.
+ * `readResultFile` for the file at `path` in a thread with bounded heap and time. Ask for it `inTurn`.
  * A thread that dies, runs out of memory or out of time is the refusal "reader-failed". Errors of the sink are thrown.
  */
 export async function readInThread(
   path: string,
-  options: ReadOptions,
-  first: number,
+  reading: Reading,
   sink: CopySink,
   limits: ReadLimits = LIMITS,
 ): Promise<Result<Read, ReadRefusal>> {
@@ -70,7 +68,7 @@ export async function readInThread(
   thread.ref()
   try {
     timer = setTimeout(() => giveUp(`Reading the file took longer than ${limits.seconds} seconds.`), limits.seconds * 1000)
-    say({ kind: "read", path, options, first })
+    say({ kind: "read", path, reading })
     return await finished
   } finally {
     over = true

@@ -1,9 +1,10 @@
+import { setPriority } from "node:os"
 import { parentPort } from "node:worker_threads"
 import { CopyRows } from "../db/copy-rows.ts"
 import { ok } from "../result.ts"
 import type { TestResultRow } from "../result-format/model.ts"
 import { readResultFile } from "../result-format/read.ts"
-import { addResults, applicationOf } from "./result-copy.ts"
+import { addResults, applicationOf, isCase } from "./result-copy.ts"
 import { type FromThread, MOST_UNDER_WAY, type ReadTask, type ToThread } from "./thread-messages.ts"
 
 // The entry of a thread. Node runs this file itself, without the bundler: it and all that it imports name files with their ending and
@@ -12,6 +13,8 @@ import { type FromThread, MOST_UNDER_WAY, type ReadTask, type ToThread } from ".
 const port = parentPort
 if (!port) throw new Error("This file is the entry of a worker thread.")
 const mostApplications = 1000
+// Of the thread alone: where processors are few, who asks for a page goes first.
+setPriority(10)
 
 /** Memory for rows: of batches that are under way, oldest first, and what was stored and is free again. */
 const underWay: CopyRows[] = []
@@ -30,10 +33,13 @@ port.on("message", (message: ToThread) => {
   goOn = null
 })
 
-async function read({ path, options, first }: ReadTask): Promise<void> {
+async function read({ path, reading: { options, first, known } }: ReadTask): Promise<void> {
   const applications = new Set<string>()
+  const cases = new Set(known)
+  let loose = 0
   const takeRows = async (batch: TestResultRow[]): Promise<void> => {
     for (const row of batch) {
+      if (!isCase(row, cases)) loose++
       const application = applicationOf(row)
       if (application !== null && applications.size < mostApplications) applications.add(application)
     }
@@ -49,6 +55,6 @@ async function read({ path, options, first }: ReadTask): Promise<void> {
     }
   }
   const result = await readResultFile(path, options, { rows: takeRows })
-  const answer = result.ok ? ok({ header: result.value, applications: [...applications] }) : result
+  const answer = result.ok ? ok({ header: result.value, applications: [...applications], loose }) : result
   port?.postMessage({ kind: "done", result: answer } satisfies FromThread)
 }

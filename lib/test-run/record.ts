@@ -4,7 +4,7 @@ import { DatabaseError, type PoolClient } from "pg"
 import { combinationAdded, findCombinationId, placeCombination } from "@/lib/combination/add"
 import { copyInto, inBulk } from "@/lib/db/bulk"
 import { env } from "@/lib/env"
-import { applyMappings } from "@/lib/mapping/apply"
+import { applyMappings, caseNamesOn } from "@/lib/mapping/apply"
 import { ok, type Result, refused } from "@/lib/result"
 import type { ReadRefusal } from "@/lib/result-format/model"
 import type { Actor } from "@/lib/vendor/rules"
@@ -20,7 +20,8 @@ import { type UploadWatch, unwatched } from "./watch-upload"
 
 const megabyte = 1024 * 1024
 
-export type Recorded = { runId: string; created: boolean }
+/** `unmapped`: how many of its results stand for no case of a policy. */
+export type Recorded = { runId: string; created: true; unmapped: number } | { runId: string; created: false }
 /** `file`: which of several could not be read. */
 export type RecordRefusal = ReceiveRefusal | (ReadRefusal & { file?: string }) | { code: "redacted"; sha256: string }
 
@@ -96,10 +97,10 @@ async function readAndInsert(
       ...header.warnings,
       ...(await contradictionsOf(client, combination, read, environment)),
     ])
-    await applyMappings(client, actor.vendor, runId)
+    const mapped = await applyMappings(client, actor.vendor, runId)
     if (placed.created) await insertEvent(client, combinationAdded(actor, placed, at))
     await insertRunEvent(client, actor, { runId, combinationId, header, sha256: digest, at })
-    return { runId, created: true }
+    return { runId, created: true, unmapped: read.reduce((sum, { loose }) => sum + loose, 0) - mapped }
   } finally {
     for (const file of unkept) file.dispose()
   }
@@ -155,6 +156,7 @@ async function storeResults(client: PoolClient, { runId, combinationId, files, f
     runId,
     combinationId,
   ])
+  const known = await caseNamesOn(client)
   const copy = copyInto(client, `test_result_rows (${resultColumns.join(", ")})`)
   const options = { mostBytes: env().MAX_UPLOAD_MB * megabyte, ...(format === null ? {} : { format }) }
   const read: ReadFile[] = []
@@ -162,7 +164,7 @@ async function storeResults(client: PoolClient, { runId, combinationId, files, f
   try {
     for (const { path, fileName } of files) {
       let rows = 0
-      const one = await readInThread(path, options, before, (copied, results) => {
+      const one = await readInThread(path, { options, first: before, known }, (copied, results) => {
         rows += results
         watch.read(results)
         return copy.write(copied)

@@ -68,3 +68,7 @@ export function addResults(rows: CopyRows, results: readonly TestResultRow[], fi
 /** The application that a case of application interoperability is about: `interop.<application>.<case>`. */
 export const applicationOf = ({ key }: TestResultRow): string | null =>
   key?.startsWith("interop.") && key.indexOf(".", 8) > 0 ? (key.split(".")[1] ?? null) : null
+
+/** Whether a result is of a case by its own name: one of the catalogue's `known`, or one of our own. As SQL has it in knownByItself. */
+export const isCase = ({ key, synthetic }: TestResultRow, known: ReadonlySet<string>): boolean =>
+  key !== null && !synthetic && (key.startsWith("interop.") || known.has(key))
