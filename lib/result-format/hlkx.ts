@@ -72,7 +72,11 @@ export const hlkx: FormatReader = {
 async function opened({ path, chunks }: FileSource): Promise<ZipFile> {
   const options = { lazyEntries: true, autoClose: false }
   const where = (size: number) => `The directory at the end of the archive, byte ${size}, cannot be read`
-  if (path !== null) return await openPromise(path, options).catch(damaged(where((await stat(path)).size)))
+  if (path !== null) {
+    // Asked first: an archive that is refused while nobody listens yet ends the thread.
+    const { size } = await stat(path)
+    return await openPromise(path, options).catch(damaged(where(size)))
+  }
   const held: Uint8Array[] = []
   let length = 0
   for await (const chunk of chunks) {
