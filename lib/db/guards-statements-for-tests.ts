@@ -1,4 +1,6 @@
+import { pipeline } from "node:stream/promises"
 import pg from "pg"
+import { from as copyFrom } from "pg-copy-streams"
 import type { CastName } from "@/prisma/demo/cast"
 import type { Scene } from "./guards-scene-for-tests"
 
@@ -32,9 +34,9 @@ export async function said(scene: Scene, as: Asking, sql: string): Promise<strin
       "SELECT set_config('countersign.vendor', $1, true), set_config('countersign.member', $2, true), set_config('countersign.roles', $3, true)",
       actor ? [actor.vendor, actor.memberId, actor.roles.join(",")] : ["", "", ""],
     )
-    const results = [await client.query(sql)].flat()
+    const rows = await reached(client, sql)
     await client.query("SET CONSTRAINTS ALL IMMEDIATE")
-    return `${results.at(-1)?.rowCount} rows`
+    return `${rows} rows`
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error
     if (error.message.includes("row-level security")) return "row-level security"
@@ -43,6 +45,17 @@ export async function said(scene: Scene, as: Asking, sql: string): Promise<strin
   } finally {
     await client.query("ROLLBACK")
   }
+}
+
+/** How many rows a statement reaches, of several the last. The rows that a COPY takes follow it on a line of their own. */
+async function reached(client: pg.Client, sql: string): Promise<number | null | undefined> {
+  const at = sql.search(/^ *COPY /m)
+  if (at < 0) return [await client.query(sql)].flat().at(-1)?.rowCount
+  const [statement = "", row = ""] = sql.slice(at).trimStart().split("\n")
+  await client.query(sql.slice(0, at))
+  const copy = client.query(copyFrom(statement))
+  await pipeline([row], copy)
+  return copy.rowCount
 }
 
 /** Takes a guard away, lets `work` happen without it, and puts it back as it was. */

@@ -8,10 +8,14 @@ const some = /^[1-9]\d* rows$/
 /** The partition that results are copied into has no policies: nobody reads it but through `test_result`. */
 export const partitions = ["test_result_rows"]
 
-/** Adds a result as COPY does, for a run and a combination that the transaction names. */
-const copied = ({ combination }: Scene, run: string, columns = "", values = ""): string =>
-  `SELECT set_config('countersign.run', '${run}', true), set_config('countersign.combination', '${combination}', true);
-   INSERT INTO test_result_rows (index, suite, status, raw_status${columns}) VALUES (900, 's', 'passed', 'passed'${values})`
+const columns = "index, suite, status, raw_status"
+const named = ({ combination }: Scene, run: string): string =>
+  `SELECT set_config('countersign.run', '${run}', true), set_config('countersign.combination', '${combination}', true);`
+
+/** Adds a result by COPY, for a run and a combination that the transaction names. */
+const copied = (scene: Scene, run: string, column = "", value = ""): string =>
+  `${named(scene, run)}
+   COPY test_result_rows (${columns}${column}) FROM STDIN (FORMAT csv)\n900,s,passed,passed${value}`
 
 export const progressOf = (parts: Row = {}): string =>
   insert("upload_progress", {
@@ -63,6 +67,33 @@ export const uploads: Attempt[] = [
     refused: "result_intake_pkey",
     without: "result_intake_pkey",
   },
+  ...[
+    {
+      name: "a result that is inserted where results are copied",
+      sql: (scene: Scene) =>
+        `${named(scene, randomUUID())} INSERT INTO test_result_rows (${columns}) VALUES (900, 's', 'passed', 'passed')`,
+    },
+    {
+      name: "results that name another run on their way",
+      sql: (scene: Scene) =>
+        `${named(scene, randomUUID())} INSERT INTO test_result_rows (${columns})
+           SELECT n, 's', 'passed', set_config('countersign.run', '${scene.elsewhere}', true) FROM generate_series(900, 901) n`,
+    },
+    {
+      name: "an INSERT that speaks of COPY",
+      sql: (scene: Scene) =>
+        `${named(scene, randomUUID())} /* COPY test_result_rows (name) FROM STDIN (FORMAT csv) */
+           INSERT INTO test_result_rows (${columns}) VALUES (900, 's', 'passed', 'passed')`,
+    },
+  ].map(
+    (attempt): Attempt => ({
+      ...attempt,
+      guard: "trigger test_result_rows.rows_come_by_copy",
+      as: "rosa",
+      refused: "test_result_rows_by_copy",
+      without: /^result_intake_(with_run|pkey)$/,
+    }),
+  ),
   {
     name: "results for a run that came in another way",
     guard: "trigger result_intake.intake_with_run",
@@ -76,7 +107,7 @@ export const uploads: Attempt[] = [
       name: `copied results that say their own ${column}`,
       guard: `grant test_result_rows.INSERT(${column})`,
       as: "rosa",
-      sql: (scene) => copied(scene, randomUUID(), `, ${column}`, column === "vendor" ? ", 'microsoft'" : `, '${randomUUID()}'`),
+      sql: (scene) => copied(scene, randomUUID(), `, ${column}`, column === "vendor" ? ",microsoft" : `,${randomUUID()}`),
       refused: "denied",
       without: "result_intake_with_run",
     }),
