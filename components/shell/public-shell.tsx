@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { StaleBanner } from "@/components/register/stale-banner"
 import { classes } from "@/components/ui/classes"
+import type { Since } from "@/lib/register/public-path"
 import { PublicFooter, type RegisterStamp } from "./public-footer"
 import { PublicHeader, type PublicPlace } from "./public-header"
 
@@ -10,8 +11,8 @@ type PublicShellProps = {
   /** The day the page's answers are for. */
   asOf?: string
   register?: RegisterStamp
-  /** RFC 3339: since when the ledger cannot be reached; null while it can. */
-  staleSince?: string | null
+  /** Since when the ledger cannot be reached; null while it can. */
+  staleSince?: Since | null
   width?: "reading" | "wide"
 }
 

@@ -1,9 +1,12 @@
 /** Where a public page is kept: an address of its own for all that it depends on. */
 
+/** Since when the database has not confirmed the register, RFC 3339, and for how many minutes, as exactly as people are told. */
+export type Since = { at: string; minutes: number }
+
 export type Kept = {
   revision: string
-  /** Since when the database has not confirmed the register; null while it does. */
-  since: string | null
+  /** Null while the database confirms the register. */
+  since: Since | null
   today: string
   knows: (slug: string) => boolean
   /** Since which day a program or a certificate is public; undefined where there is none of that name. */
@@ -24,7 +27,9 @@ export const isDay = (text: string | null): text is string =>
 export const isArch = (text: string): boolean => /^[a-z0-9_]{1,20}$/.test(text)
 
 /** The stand-in for "confirmed now" and for "no filter" in a path. */
-export const nothing = "-"
+const nothing = "-"
+/** Before the day in the address of what is shown as of now. */
+const present = "now-"
 
 const filterKeys = ["guestFamily", "hostFamily", "verdict", "arch", "open", "hosts"]
 
@@ -41,7 +46,9 @@ export function keptAddress(
   const asked = query.get("asOf") || null
   if (asked !== null && !isDay(asked)) return null
   const day = asked ?? today
-  const root = `/register/${revision}/${day}/${since === null ? nothing : encodeURIComponent(since)}`
+  // A page that shows today says so; as the answer of a day in the past it would be another page.
+  const shown = day === today ? `${present}${day}` : day
+  const root = `/register/${revision}/${shown}/${since === null ? nothing : encodeURIComponent(`${since.at},${since.minutes}`)}`
   const found = (path: string): KeptAddress => ({ path: `${root}${path}`, status: 200 })
   const answer = /^\/support\/([^/]+)\/on\/([^/]+)$/.exec(pathname)
   if (answer) {
@@ -62,6 +69,28 @@ export function keptAddress(
   if (changed && !isDay(changed[1] ?? null)) return null
   if (pathname === "/matrix") return found(`/matrix/${matrixSegment(query)}`)
   return found(pathname === "/" ? "" : pathname)
+}
+
+/** The day that a segment stands for, and whether a reader asked for it; null where it is not as `keptAddress` writes it. */
+export function dayOfSegment(segment: string): { day: string; historic: string | null } | null {
+  const isPresent = segment.startsWith(present)
+  const day = isPresent ? segment.slice(present.length) : segment
+  return isDay(day) ? { day, historic: isPresent ? null : day } : null
+}
+
+/** Since when a page says that the register is not confirmed; undefined where the segment is not as `keptAddress` writes it. */
+export function sinceOfSegment(segment: string): Since | null | undefined {
+  const text = decoded(segment)
+  if (text === nothing) return null
+  const [, at, minutes] = /^([^,]+),(\d{1,9})$/.exec(text ?? "") ?? []
+  return at === undefined ? undefined : { at, minutes: Number(minutes) }
+}
+
+/** For how many minutes, of hours and days whole ones only: nobody reads more, and each makes pages of its own. */
+export function minutesSince(at: string, now: Date): number {
+  const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000))
+  const exact = minutes < 120 ? 1 : minutes < 2880 ? 60 : 1440
+  return minutes - (minutes % exact)
 }
 
 /** The parameters that a filter's segment stands for; null where it is not as `keptAddress` writes it. */

@@ -7,7 +7,6 @@ import { changeEntry, choicesOf, examplesOf, previewsOf, vendorsOf } from "./hom
 import { type KeptParams, keptPage } from "./kept"
 
 export const dynamic = "force-static"
-export const revalidate = 60
 export const generateStaticParams = () => []
 export const metadata: Metadata = { title: { absolute: "Countersign: is it supported?" }, alternates: { canonical: "/" } }
 

@@ -3,15 +3,14 @@ import { ProgramsView } from "@/components/register/programs-view"
 import { PublicShell } from "@/components/shell/public-shell"
 import { vendorName } from "@/lib/register/index-snapshot"
 import { programPage, programsOn } from "@/lib/register/program"
-import { historicDay, type KeptParams, keptPage } from "../kept"
+import { type KeptParams, keptPage } from "../kept"
 
 export const dynamic = "force-static"
-export const revalidate = 60
 export const generateStaticParams = () => []
 export const metadata: Metadata = { title: "Programs and policies", alternates: { canonical: "/programs" } }
 
 export default async function Programs({ params }: { params: Promise<KeptParams> }) {
-  const { register, day, since, stamp } = keptPage(await params)
+  const { register, day, historic, since, stamp } = keptPage(await params)
   const { index } = register
   const programs = programsOn(index, day).flatMap(({ slug, name, demo, validatingVendor, guestVendor }) => {
     const page = programPage(index, slug, day)
@@ -31,7 +30,7 @@ export default async function Programs({ params }: { params: Promise<KeptParams>
   })
   return (
     <PublicShell current="programs" asOf={day} register={stamp} staleSince={since}>
-      <ProgramsView programs={programs} historic={historicDay(day)} />
+      <ProgramsView programs={programs} historic={historic} />
     </PublicShell>
   )
 }

@@ -8,7 +8,6 @@ import type { Snapshot } from "@/lib/register/snapshot"
 import { type KeptParams, keptPage } from "../kept"
 
 export const dynamic = "force-static"
-export const revalidate = 60
 export const generateStaticParams = () => []
 export const metadata: Metadata = { title: "Sources", alternates: { canonical: "/sources" } }
 

@@ -5,10 +5,9 @@ import { certificateNumber } from "@/components/register/facts"
 import { PublicShell } from "@/components/shell/public-shell"
 import { type CertificatePage, certificatePage } from "@/lib/register/certificate"
 import { vendorName } from "@/lib/register/index-snapshot"
-import { historicDay, type KeptParams, keptPage } from "../../kept"
+import { type KeptParams, keptPage } from "../../kept"
 
 export const dynamic = "force-static"
-export const revalidate = 60
 export const generateStaticParams = () => []
 
 type Params = { params: Promise<KeptParams & { id: string }> }
@@ -30,10 +29,10 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 }
 
 export default async function Certificate({ params }: Params) {
-  const { register, shown, day, since, stamp } = await asked(params)
+  const { register, shown, day, historic, since, stamp } = await asked(params)
   return (
     <PublicShell current="programs" asOf={day} register={stamp} staleSince={since}>
-      <CertificateView shown={shown} vendorName={(slug) => vendorName(register.index, slug)} historic={historicDay(day)} />
+      <CertificateView shown={shown} vendorName={(slug) => vendorName(register.index, slug)} historic={historic} />
     </PublicShell>
   )
 }

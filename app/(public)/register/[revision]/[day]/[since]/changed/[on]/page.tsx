@@ -9,7 +9,6 @@ import { changedOn } from "@/lib/register/upcoming"
 import { type KeptParams, keptPage } from "../../kept"
 
 export const dynamic = "force-static"
-export const revalidate = 60
 export const generateStaticParams = () => []
 export const metadata: Metadata = { title: "What changes on a day" }
 

@@ -12,10 +12,9 @@ import { matrix } from "@/lib/register/matrix"
 import { programsOn } from "@/lib/register/program"
 import { filterOfSegment } from "@/lib/register/public-path"
 import type { PublicProgram } from "@/lib/register/snapshot"
-import { historicDay, type KeptParams, keptPage } from "../../kept"
+import { type KeptParams, keptPage } from "../../kept"
 
 export const dynamic = "force-static"
-export const revalidate = 60
 export const generateStaticParams = () => []
 export const metadata: Metadata = { title: "Support matrix", alternates: { canonical: "/matrix" } }
 
@@ -45,11 +44,11 @@ const programOf = (index: Index, day: string, hostVendor: string, guestVendors: 
 
 export default async function MatrixPage({ params }: Params) {
   const { filter: segment, ...kept } = await params
-  const { register, day, since, stamp } = keptPage(kept)
+  const { register, day, historic, since, stamp } = keptPage(kept)
   const { index } = register
   const query = filterOfSegment(segment)
   if (!query) notFound()
-  const filter = filterOf(query, historicDay(day))
+  const filter = filterOf(query, historic)
   const whole = matrix(index, { arch: filter.arch, asOf: day })
   const shown = matrix(index, {
     arch: filter.arch,

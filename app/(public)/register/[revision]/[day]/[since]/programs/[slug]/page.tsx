@@ -4,10 +4,9 @@ import { ProgramView } from "@/components/register/program-view"
 import { PublicShell } from "@/components/shell/public-shell"
 import { sideOf, vendorName } from "@/lib/register/index-snapshot"
 import { type ProgramPage, programPage } from "@/lib/register/program"
-import { historicDay, type KeptParams, keptPage } from "../../kept"
+import { type KeptParams, keptPage } from "../../kept"
 
 export const dynamic = "force-static"
-export const revalidate = 60
 export const generateStaticParams = () => []
 
 type Params = { params: Promise<KeptParams & { slug: string }> }
@@ -28,7 +27,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 }
 
 export default async function Program({ params }: Params) {
-  const { register, page, day, since, stamp } = await asked(params)
+  const { register, page, day, historic, since, stamp } = await asked(params)
   const { index } = register
   return (
     <PublicShell current="programs" asOf={day} register={stamp} staleSince={since}>
@@ -36,7 +35,7 @@ export default async function Program({ params }: Params) {
         page={page}
         vendorName={(slug) => vendorName(index, slug)}
         releaseName={(slug) => (index.slugs.has(slug) ? sideOf(index, slug, day).short : slug)}
-        historic={historicDay(day)}
+        historic={historic}
       />
     </PublicShell>
   )

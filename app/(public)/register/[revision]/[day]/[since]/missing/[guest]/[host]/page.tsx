@@ -7,7 +7,6 @@ import { suggestSlugs } from "@/lib/register/suggest"
 import { type KeptParams, keptPage } from "../../../kept"
 
 export const dynamic = "force-static"
-export const revalidate = 60
 export const generateStaticParams = () => []
 export { metadata } from "./not-found"
 

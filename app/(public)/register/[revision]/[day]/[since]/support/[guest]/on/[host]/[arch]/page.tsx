@@ -8,10 +8,9 @@ import { restsOnDemo } from "@/lib/register/demo"
 import { sideOf, vendorName } from "@/lib/register/index-snapshot"
 import { isArch } from "@/lib/register/public-path"
 import { answerPage } from "@/lib/register/support-answer"
-import { historicDay, type KeptParams, keptPage } from "../../../../../kept"
+import { type KeptParams, keptPage } from "../../../../../kept"
 
 export const dynamic = "force-static"
-export const revalidate = 60
 export const generateStaticParams = () => []
 
 type Params = { params: Promise<KeptParams & { guest: string; host: string; arch: string }> }
@@ -35,7 +34,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 }
 
 export default async function Answer({ params }: Params) {
-  const { register, page, day, since, stamp } = await asked(params)
+  const { register, page, day, historic, since, stamp } = await asked(params)
   const { index } = register
   const { guest, host } = page.answer
   return (
@@ -45,7 +44,7 @@ export default async function Answer({ params }: Params) {
         releaseName={(slug) => sideOf(index, slug, day).short}
         vendorName={(slug) => vendorName(index, slug)}
         isDemo={(guest, host) => restsOnDemo(index, { guest, host, arch: page.answer.arch, asOf: day })}
-        historic={historicDay(day) !== null}
+        historic={historic !== null}
         matrixHref={`/matrix?guestFamily=${sideOf(index, guest.slug, day).family}&hostFamily=${sideOf(index, host.slug, day).family}`}
       />
     </PublicShell>
