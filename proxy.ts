@@ -16,7 +16,7 @@ const keptInFront = "s-maxage=60, stale-while-revalidate=30"
 export function proxy(request: NextRequest): NextResponse {
   const current = register()
   const { pathname, searchParams } = request.nextUrl
-  // A page is kept for good, so nobody else may have one made: of tomorrow, say, as a day in the future.
+  // Whoever writes one by hand could show the answer of another day as the present one.
   if (pathname.startsWith(inner)) return NextResponse.rewrite(new URL(nowhere, request.url))
   const now = new Date()
   const today = now.toISOString().slice(0, 10)

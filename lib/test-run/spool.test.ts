@@ -48,6 +48,13 @@ test("of exactly the limit it is taken, of one byte more refused, and nothing st
   expect(await left()).toEqual([])
 })
 
+test("bodies that are given up at once leave no file that is made late", async () => {
+  const broken = () => spool(chunks("one", new Error("broken")), dataDir, most)
+  const large = () => spool(chunks("x".repeat(most + 1)), dataDir, most)
+  for (let round = 0; round < 200; round++) await Promise.allSettled(Array.from({ length: 8 }, (_, at) => (at % 2 ? broken() : large())))
+  expect(await left()).toEqual([])
+})
+
 test("an endless body is not read to its end", async () => {
   let sent = 0
   let cancelled = false

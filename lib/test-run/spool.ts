@@ -1,7 +1,6 @@
 import "server-only"
 import { createHash, randomUUID } from "node:crypto"
-import { createWriteStream } from "node:fs"
-import { mkdir, rm } from "node:fs/promises"
+import { mkdir, open, rm } from "node:fs/promises"
 import path from "node:path"
 import { pipeline } from "node:stream/promises"
 import { ok, type Result, refused } from "@/lib/result"
@@ -71,6 +70,8 @@ export async function spool(chunks: AsyncIterable<Uint8Array>, dataDir: string, 
   await mkdir(spoolFolder(dataDir), { recursive: true })
   const file = path.join(spoolFolder(dataDir), randomUUID())
   const dispose = () => rm(file, { force: true })
+  // Opened first: a stream that is given up early would make its file after that was removed.
+  const handle = await open(file, "wx")
   const hash = createHash("sha256")
   let bytes = 0
   async function* counted() {
@@ -82,7 +83,7 @@ export async function spool(chunks: AsyncIterable<Uint8Array>, dataDir: string, 
     }
   }
   try {
-    await pipeline(counted, createWriteStream(file, { flags: "wx", highWaterMark: aheadBytes }))
+    await pipeline(counted, handle.createWriteStream({ highWaterMark: aheadBytes }))
     if (bytes > 0) return ok({ path: file, bytes, sha256: hash.digest("hex"), dispose })
     await dispose()
     return refused({ code: "empty" })

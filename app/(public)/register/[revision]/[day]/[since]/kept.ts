@@ -15,8 +15,8 @@ export type KeptPage = {
 }
 
 /**
- * The register a kept page is made from. Only the proxy leads to one; should anybody else, then to none with answers of another
- * revision, or that says the database was away.
+ * The register a kept page is made from. It may have changed, or been confirmed, since the proxy looked: then there is no page, rather
+ * than one of another register or one that says falsely that the database is away.
  */
 export function keptPage({ revision, day, since }: KeptParams): KeptPage {
   const current = register()
