@@ -2,7 +2,7 @@ import "server-only"
 import type { PoolClient } from "pg"
 import { Prisma } from "@/lib/db/generated/client"
 import { standsForKnown } from "./caught"
-import { knownByItself, knownCases } from "./queries-standing"
+import { everyCaseName, knownByItself, knownCases } from "./queries-standing"
 import { turnName } from "./turn"
 
 /**
@@ -23,7 +23,7 @@ export async function applyMappings(client: PoolClient, vendor: string, runId: s
 
 /** The names of every case of the catalogue, on a plain connection. */
 export async function caseNamesOn(client: PoolClient): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(Prisma.sql`WITH ${knownCases} SELECT name FROM known`.text)
+  const { rows } = await client.query<{ name: string }>(everyCaseName.text)
   return rows.map(({ name }) => name)
 }
 

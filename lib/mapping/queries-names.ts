@@ -3,7 +3,7 @@ import { z } from "zod"
 import { as, type Tx } from "@/lib/db/as"
 import { Prisma } from "@/lib/db/generated/client"
 import type { Actor } from "@/lib/vendor/rules"
-import { knownByItself, knownCases, standing } from "./queries-standing"
+import { everyCaseName, knownByItself, knownCases, standing } from "./queries-standing"
 import { suggestions } from "./suggest"
 import type { LooseName, LooseTool } from "./view"
 
@@ -23,7 +23,7 @@ const standsByMapping = (at: Date): Prisma.Sql =>
 
 /** The names of every case of the catalogue. */
 export async function caseNames(tx: Tx): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ name: string }[]>`WITH ${knownCases} SELECT name FROM known`
+  const rows = await tx.$queryRaw<{ name: string }[]>(everyCaseName)
   return rows.map(({ name }) => name)
 }
 

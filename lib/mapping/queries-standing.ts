@@ -24,3 +24,6 @@ export const knownCases = Prisma.sql`known AS MATERIALIZED (
 /** Whether a name is a case by itself, of the catalogue or one of our own; where there is no name it is none. */
 export const knownByItself = (name: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(${name} IS NOT NULL AND (starts_with(${name}, 'interop.') OR EXISTS (SELECT FROM known WHERE known.name = ${name})))`
+
+/** A whole statement: the name of every case of the catalogue. It has no values. */
+export const everyCaseName = Prisma.sql`WITH ${knownCases} SELECT name FROM known`

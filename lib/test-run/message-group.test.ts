@@ -20,7 +20,7 @@ test.each([
   ["link 00:15:5d:01:ca:05 is down after 1m30s", "link <mac> is down after <time>"],
   ["segfault at 0x7ffde01 ip 00007f1c2b", "segfault at <hex> ip <n>"],
   ["disk 9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d is gone", "disk <uuid> is gone"],
-  ["no /tmp/pytest-of-root/pytest-3/x.log, no C:\\Users\\me\\AppData\\Local\\Temp\\a.txt", "no <tmp>, no <tmp>"],
+  ["no /var/tmp/pytest-of-mia/pytest-3/x.log, no D:\\jobs\\7\\Local\\Temp\\a.txt", "no <tmp>, no <tmp>"],
   ["suite.py:649:12: vm 'vm-3f2a' has no 'ipv6' on eth0", "suite.py:<n>:<n>: vm '<id>' has no 'ipv6' on eth0"],
   ["  kernel\t5.14.0-427.el9.x86_64\u0007 panicked  ", "kernel <n>-<n>.el9.x86_64 panicked"],
   [`${escapeCode}[1;31mFAILED${escapeCode}[0m quickly`, "FAILED quickly"],

@@ -13,8 +13,14 @@ import { type FromThread, MOST_UNDER_WAY, type ReadTask, type ToThread } from ".
 const port = parentPort
 if (!port) throw new Error("This file is the entry of a worker thread.")
 const mostApplications = 1000
-// Of the thread alone: where processors are few, who asks for a page goes first.
-setPriority(10)
+// Where processors are few, who asks for a page goes first. Only Linux takes it for this thread alone, and a sandbox may forbid it.
+if (process.platform === "linux") {
+  try {
+    setPriority(10)
+  } catch {
+    // A file is read as well without.
+  }
+}
 
 /** Memory for rows: of batches that are under way, oldest first, and what was stored and is free again. */
 const underWay: CopyRows[] = []
