@@ -32,15 +32,16 @@ function groupOf(line: string): string | null {
   const known = groups.get(shape)
   if (known !== undefined) return known
   const group = settled(line)
-  if (group !== null && !/\d/.test(group)) {
+  // Of a digit that stays in the group the shape has to tell which it was.
+  if (group !== null && !/(?<![A-Za-z])\d/.test(group)) {
     if (groups.size >= mostGroups) groups.clear()
     groups.set(shape, group)
   }
   return group
 }
 
-/** What differs is told by where digits stand, not by which they are, but for the 0 of "0x" and for "x86_". */
-const shapeOf = (line: string): string => (line.includes("x86_") ? line : line.replace(/[2-9]/g, "1"))
+/** What differs is told by where digits stand, not by which they are, but for the 0 of "0x" and for "x86_". One after a letter is often part of a name, such as "el9". */
+const shapeOf = (line: string): string => (line.includes("x86_") ? line : line.replace(/(?<![A-Za-z])[2-9]/g, "1"))
 
 const linesOf = (text: string | null): string[] => text?.slice(0, logCharacters).split(/\r\n|[\n\r]/) ?? []
 
