@@ -125,8 +125,8 @@ export type Decided = { policy: Policy; decision: Decision; digest: string }
 
 /**
  * What policy and shared evidence make of each certification at a moment, as far as they were known by then. A decision that
- * was in review or signed then follows the policy version that it had been submitted under. A query for each program and one
- * for all evidence, however many certifications.
+ * was in review or signed then follows the policy version that it had been submitted under. A query for each program and a fixed
+ * number for all evidence, however many certifications.
  */
 export async function decideCertifications(
   tx: Tx,

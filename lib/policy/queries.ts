@@ -1,7 +1,6 @@
 import "server-only"
 import { z } from "zod"
 import type { Tx } from "@/lib/db/as"
-import { Prisma } from "@/lib/db/generated/client"
 import { standing } from "@/lib/mapping/queries-standing"
 import type { EvidenceResult, Policy } from "./rules"
 
@@ -32,6 +31,8 @@ export async function policiesOf(tx: Tx, programSlug: string, at: Date): Promise
   }))
 }
 
+const Run = z.object({ run: z.string(), at: z.date(), recordedAt: z.date() })
+
 const Evidence = z.object({
   combination: z.string(),
   run: z.string(),
@@ -40,8 +41,6 @@ const Evidence = z.object({
   case: z.string(),
   status: z.enum(["passed", "failed", "errored", "skipped", "other"]),
   detail: z.string().nullable(),
-  at: z.date(),
-  recordedAt: z.date(),
 })
 
 /**
@@ -57,28 +56,33 @@ export async function evidenceOf(
   at: Date,
   ownVendor: string | null = null,
 ): Promise<Map<string, EvidenceResult[]>> {
-  const told = Prisma.sql`t.status, t.detail, least(coalesce(r.started_at, r.at), r.at) AS at, coalesce(s.at, r.at) AS "recordedAt"`
-  const counts = Prisma.sql`(s.run_id IS NOT NULL OR r.vendor = ${ownVendor})
-    AND NOT EXISTS (SELECT FROM run_retraction gone WHERE gone.run_id = r.id AND gone.at <= ${at})`
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT t.combination_id AS combination, t.run_id AS run, t.index AS result, t.vendor, t.key AS "case", ${told}
-    FROM test_result t
-    JOIN test_run r ON r.id = t.run_id
+  // The runs by themselves: joined to results, PostgreSQL asks for each of the other vendor's results anew whether its run is shared.
+  const runs = await tx.$queryRaw<unknown[]>`
+    SELECT r.id AS run, least(coalesce(r.started_at, r.at), r.at) AS at, coalesce(s.at, r.at) AS "recordedAt"
+    FROM test_run r
     LEFT JOIN run_share s ON s.run_id = r.id
-    WHERE t.combination_id = ANY (${combinationIds}::uuid[]) AND t.key = ANY (${cases}) AND ${counts}
+    WHERE r.combination_id = ANY (${combinationIds}::uuid[]) AND (s.run_id IS NOT NULL OR r.vendor = ${ownVendor})
+      AND NOT EXISTS (SELECT FROM run_retraction gone WHERE gone.run_id = r.id AND gone.at <= ${at})`
+  const counting = new Map(z.array(Run).parse(runs).map((run) => [run.run, run]))
+  if (counting.size === 0) return new Map()
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT t.combination_id AS combination, t.run_id AS run, t.index AS result, t.vendor, t.key AS "case", t.status, t.detail
+    FROM test_result t
+    WHERE t.combination_id = ANY (${combinationIds}::uuid[]) AND t.key = ANY (${cases})
     UNION ALL
-    SELECT x.combination_id, x.run_id, x.index, x.vendor, x."case", ${told}
+    SELECT x.combination_id, x.run_id, x.index, x.vendor, x."case", t.status, t.detail
     FROM mapped_result x
     JOIN test_result t ON t.run_id = x.run_id AND t.index = x.index
-    JOIN test_run r ON r.id = x.run_id
-    LEFT JOIN run_share s ON s.run_id = r.id
-    WHERE x.combination_id = ANY (${combinationIds}::uuid[]) AND x."case" = ANY (${cases}) AND ${standing("x", at)} AND ${counts}`
+    WHERE x.combination_id = ANY (${combinationIds}::uuid[]) AND x."case" = ANY (${cases}) AND ${standing("x", at)}`
   const found = new Map<string, EvidenceResult[]>()
   for (const row of rows) {
     const { combination, ...result } = Evidence.parse(row)
+    const run = counting.get(result.run)
+    if (!run) continue
+    const one = { ...result, at: run.at, recordedAt: run.recordedAt }
     const list = found.get(combination)
-    if (list) list.push(result)
-    else found.set(combination, [result])
+    if (list) list.push(one)
+    else found.set(combination, [one])
   }
   return found
 }
