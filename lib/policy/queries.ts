@@ -63,7 +63,7 @@ export async function evidenceOf(
     LEFT JOIN run_share s ON s.run_id = r.id
     WHERE r.combination_id = ANY (${combinationIds}::uuid[]) AND (s.run_id IS NOT NULL OR r.vendor = ${ownVendor})
       AND NOT EXISTS (SELECT FROM run_retraction gone WHERE gone.run_id = r.id AND gone.at <= ${at})`
-  const counting = new Map(z.array(Run).parse(runs).map((run) => [run.run, run]))
+  const counting = new Map(runs.map((row) => Run.parse(row)).map((run) => [run.run, run]))
   if (counting.size === 0) return new Map()
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT t.combination_id AS combination, t.run_id AS run, t.index AS result, t.vendor, t.key AS "case", t.status, t.detail
