@@ -6,17 +6,18 @@ import { encodingOf } from "./text-bytes.ts"
  */
 export type Detected = { format: string | null; found: string }
 
-const ROOTS: Readonly<Record<string, { format: string; found: string }>> = {
-  testsuites: { format: "junit-xml", found: "JUnit XML" },
-  testsuite: { format: "junit-xml", found: "JUnit XML" },
-  TestRun: { format: "trx", found: "a Visual Studio test result (TRX)" },
-  "test-run": { format: "nunit3", found: "an NUnit 3 result" },
-  "test-results": { format: "nunit2", found: "an NUnit 2 result" },
-  assemblies: { format: "xunit", found: "an xUnit result" },
-  assembly: { format: "xunit", found: "an xUnit result" },
-  robot: { format: "robot", found: "a Robot Framework output" },
-  "certification-test": { format: "rhcert", found: "a Red Hat certification result" },
-}
+/** A map, since roots come out of files: in an object "constructor" would be one. */
+const ROOTS = new Map([
+  ["testsuites", { format: "junit-xml", found: "JUnit XML" }],
+  ["testsuite", { format: "junit-xml", found: "JUnit XML" }],
+  ["TestRun", { format: "trx", found: "a Visual Studio test result (TRX)" }],
+  ["test-run", { format: "nunit3", found: "an NUnit 3 result" }],
+  ["test-results", { format: "nunit2", found: "an NUnit 2 result" }],
+  ["assemblies", { format: "xunit", found: "an xUnit result" }],
+  ["assembly", { format: "xunit", found: "an xUnit result" }],
+  ["robot", { format: "robot", found: "a Robot Framework output" }],
+  ["certification-test", { format: "rhcert", found: "a Red Hat certification result" }],
+])
 
 /** Kinds that their first bytes give away. What is in an archive its directory tells, and that stands at its end. */
 const BYTES: readonly { start: readonly number[]; format: string | null; found: string }[] = [
@@ -39,11 +40,12 @@ export function detect(head: Uint8Array): Detected {
   if (kind) return { format: kind.format, found: kind.found }
   const { label, how, bigEndian } = encodingOf(head)
   const text = new TextDecoder(how === "utf-16" ? (bigEndian ? "utf-16be" : "utf-16le") : label).decode(head)
-  if (/^\s*</.test(text)) {
+  // A console may put "<6>" before its first line; no element is called so.
+  if (/^\s*<(?!\d)/.test(text)) {
     const { root, announced } = rootOf(text)
     if (root === null) return { format: null, found: "XML without a root element" }
     const what = announced ? "a document type definition for" : "the root element"
-    return ROOTS[root.slice(root.indexOf(":") + 1)] ?? { format: null, found: `XML with ${what} <${root.slice(0, 100)}>` }
+    return ROOTS.get(root.slice(root.indexOf(":") + 1)) ?? { format: null, found: `XML with ${what} <${root.slice(0, 100)}>` }
   }
   const other = TEXTS.find(({ start }) => start.test(text))
   return other ? { format: other.format, found: other.found } : { format: null, found: "no known format" }

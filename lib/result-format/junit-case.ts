@@ -39,8 +39,8 @@ export class CaseDraft {
 
   /** Takes note of a child element; answers where its text goes, or null when nowhere. */
   child(name: string, attributes: Attributes): TextBuffer | null {
-    if (JUNIT_CHILD_WORDS[name]) return this.verdict(name, attributes)
-    const attempt = JUNIT_ATTEMPTS[name]
+    if (JUNIT_CHILD_WORDS.has(name)) return this.verdict(name, attributes)
+    const attempt = JUNIT_ATTEMPTS.get(name)
     if (attempt) return this.attempt(attempt, attributes)
     if (name === "system-out") return this.output()
     if (name === "system-err") {
@@ -100,15 +100,15 @@ export class CaseDraft {
     const silent = statusWord === undefined && resultWord === undefined
     if (silent && this.verdicts === null && this.attempts === null && this.warning === null) return PASSED
     const said = [statusWord, resultWord].flatMap((word) => {
-      const known = word === undefined ? undefined : JUNIT_ATTRIBUTE_WORDS[word.trim().toLowerCase()]
+      const known = word === undefined ? undefined : JUNIT_ATTRIBUTE_WORDS.get(word.trim().toLowerCase())
       return known && word !== undefined ? [{ ...known, rawStatus: word }] : []
     })
     const saidSkipped = said.find((word) => word.status === "skipped")
     for (const child of ["skipped", "disabled"]) {
       const verdict = this.verdicts?.get(child)
-      const word = JUNIT_CHILD_WORDS[child]
+      const word = JUNIT_CHILD_WORDS.get(child)
       if (!verdict || !word) continue
-      const detail = JUNIT_SKIP_TYPES[verdict.type ?? ""] ?? saidSkipped?.detail ?? word.detail
+      const detail = JUNIT_SKIP_TYPES.get(verdict.type ?? "") ?? saidSkipped?.detail ?? word.detail
       return { status: word.status, detail, rawStatus: verdict.type || child, verdict }
     }
     const failure = this.verdicts?.get("failure") ?? this.verdicts?.get("error") ?? null
@@ -116,7 +116,7 @@ export class CaseDraft {
     if (attribute) return { ...attribute, verdict: failure }
     for (const child of ["failure", "error"]) {
       const verdict = this.verdicts?.get(child)
-      const word = JUNIT_CHILD_WORDS[child]
+      const word = JUNIT_CHILD_WORDS.get(child)
       if (verdict && word) return { ...word, rawStatus: child, verdict }
     }
     const unhappy = [statusWord, resultWord].find((word) => JUNIT_UNHAPPY_WORDS.has(word?.trim().toLowerCase() ?? ""))

@@ -96,6 +96,18 @@ describe("what stands beside the status", () => {
     expect(openqa.rows[0]).toMatchObject({ status: "other", detail: "soft_failed", rawStatus: "softfail", message: "guest keeps the disk" })
   })
 
+  it("a word that every object has is a word like any other", async () => {
+    const words = ["constructor", "Constructor", "__proto__", "toString", "hasOwnProperty"]
+    const cases = words.map(
+      (word) =>
+        `<testcase name="${word}" status="${word}"/><testcase name="f" result="${word}"><failure/></testcase>` +
+        `<testcase name="s"><skipped type="${word}"/></testcase><testcase name="c"><${word}>x</${word}></testcase>`,
+    )
+    const { header, rows } = await read(`<testsuite name="__proto__">${cases.join("")}</testsuite>`)
+    expect(header.counts).toEqual({ total: 20, passed: 10, failed: 5, errored: 0, skipped: 5, other: 0 })
+    expect(rows.map(({ detail }) => detail)).toEqual(rows.map(() => null))
+  })
+
   it("earlier tries of a Surefire test are kept, and a late pass is flaky", async () => {
     const { rows, header } = await read("surefire-reruns.junit.xml")
     expect(rows[0]).toMatchObject({ status: "passed", detail: "flaky" })

@@ -16,6 +16,7 @@ const ONE = '<testsuite><testcase name="a"/></testsuite>'
 describe("a file that is no result file is named", () => {
   it.each([
     ["<html><body/></html>", "XML with the root element <html>"],
+    ["<constructor/>", "XML with the root element <constructor>"],
     ["<!DOCTYPE html><html/>", "XML with a document type definition for <html>"],
     ['{"results": {}}', "JSON of a kind that is not known"],
     ["Running 3 tests\n<testsuites/>", "no known format"],

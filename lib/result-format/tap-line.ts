@@ -39,6 +39,8 @@ const PRAGMA = /^pragma [+-][\w-]+\s*$/
 
 /** A "#" after a blank or an escaped backslash, with a blank or a directive behind it. The first one ends the description. */
 const HASH = /#(?=\s|skip|todo|$)(?<=(?:\s|(?<!\\)(?:\\\\)+)#)/i
+/** Avocado's, which does not escape a "#" in a name before it. */
+const AVOCADO_SKIP = "  # SKIP"
 /** Older versions allow more letters: "Skipped: no such device". */
 const DIRECTIVE = /^#\s*((skip|todo)\S*)(?:\s+(.*))?$/is
 /** node-tap writes times so; they are no part of a name. */
@@ -88,8 +90,11 @@ function pointOf(text: string): TapLine | null {
   const [, not, number, rest = ""] = match
   const { line, brace } = withoutBrace(rest)
   const hash = HASH.exec(line)
-  const plain = hash ? line.slice(0, hash.index) : line
-  const directive = hash ? directiveOf(line.slice(hash.index)) : null
+  const first = hash ? directiveOf(line.slice(hash.index)) : null
+  const skip = hash && !first ? line.lastIndexOf(AVOCADO_SKIP) : -1
+  const described = skip > (hash?.index ?? 0) ? line.slice(0, skip) : line
+  const directive = first ?? directiveOf(line.slice(described.length).trimStart())
+  const plain = hash && described === line ? line.slice(0, hash.index) : described
   const point = {
     ok: not === undefined,
     number: number === undefined ? null : Number(number),

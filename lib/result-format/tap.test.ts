@@ -27,6 +27,7 @@ describe("a test point", () => {
     ["ok 1 boots \\\\\\# todo hash", "passed", "boots \\# todo hash"],
     ["ok 1 boots # of machines # SKIP", "passed", "boots # of machines # SKIP"],
     ["ok 1 issue #12 # SKIP", "skipped", "issue #12"],
+    ["ok 6 a.py:A.t # 6  # SKIP no KVM", "skipped", "a.py:A.t # 6"],
     ["ok 1 https://example.org/a#skip", "passed", "https://example.org/a#skip"],
     ["ok 1 C:\\dir \\\\host", "passed", "C:\\dir \\host"],
     ["ok 1 - boots # time=5.26ms", "passed", "boots"],
@@ -169,6 +170,11 @@ describe("dialects", () => {
     expect(rows.map(({ detail }) => detail)).toEqual([null, "warned", null, null])
     expect(header.tool?.name).toBe("avocado")
     expect(codes).toEqual(["missing-name"])
+  })
+
+  it("a console may put a mark in brackets before the first line", async () => {
+    const { rows } = await read(lines("<6>[    1.0] KTAP version 1", "1..1", "ok 1 a"))
+    expect(told(rows)).toEqual(["passed a"])
   })
 
   it("others may begin with _1 or hold a ;", async () => {
