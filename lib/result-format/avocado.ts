@@ -204,7 +204,7 @@ export const avocadoJson: JsonFormat = {
   async read(file, gathered, sink) {
     if (!isObject(file.value)) throw unreadable("Results of an Avocado job have to be an object.", NO_PLACE)
     const job = new JsonMembers(file.value, [], file, gathered.warnings)
-    if (!Array.isArray(job.value("tests"))) throw unreadable('"tests" has to be a list.', job.at("tests")() ?? NO_PLACE)
+    if (!Array.isArray(job.value("tests"))) throw unreadable('The member "tests" has to be a list.', job.at("tests")() ?? NO_PLACE)
     const run = new AvocadoRun(job, gathered)
     for (const test of job.objects("tests")) {
       run.addTest(test)

@@ -169,11 +169,17 @@ describe("what reporters make of it", () => {
     expect([rows[0]?.durationSeconds, codes, header.durationSeconds]).toEqual([seconds, warned, seconds ?? 0])
   })
 
-  it.each([[START / 1000], [0], [-5], [START * 1000], ["2026-03-01T10:00:00Z"], [true]])("a start of %j is none", async (start) => {
+  it.each([[START / 1000], [-5], [START * 1000], ["2026-03-01T10:00:00Z"], [true]])("a start of %j is none", async (start) => {
     const summary = { start, stop: START / 1000 + 10 }
     const { rows, header, codes } = await readGiven(report([test({ start })], { summary }))
     expect([rows[0]?.startedAt, header.startedAt, header.declared.durationSeconds]).toEqual([null, null, null])
     expect(codes).toEqual(["unusable-timestamp"])
+  })
+
+  it("a start of 0 says that none is known, as converters write it", async () => {
+    const { rows, header, codes } = await readGiven(report([test({ start: 0 })], { summary: { start: 0, stop: 0 } }))
+    expect([rows[0]?.startedAt, header.startedAt, header.declared.durationSeconds]).toEqual([null, null, null])
+    expect(codes).toEqual([])
   })
 
   it.each([

@@ -121,7 +121,8 @@ class CtrfRun {
 
   private start(members: JsonMembers, of: string | null): StartedAt | null {
     const value = members.value("start")
-    if (value === null) return null
+    // Converters that know no time write 0.
+    if (value === null || value === 0) return null
     const start = ofUnixTime(value)
     if (!start) this.gathered.warnings.note("unusable-timestamp", `${of ?? "(no name)"}: ${JSON.stringify(value)}`, members.at("start"))
     return start
@@ -223,9 +224,9 @@ export const ctrf: JsonFormat = {
     const root = new JsonMembers(file.value, [], file, gathered.warnings)
     checkEnvelope(root, gathered.warnings)
     const results = root.inner("results")
-    if (!results) throw unreadable('"results" has to be an object.', root.at("results")() ?? root.at()() ?? NO_PLACE)
+    if (!results) throw unreadable('The member "results" has to be an object.', root.at("results")() ?? root.at()() ?? NO_PLACE)
     if (!Array.isArray(results.value("tests"))) {
-      throw unreadable('"tests" has to be a list.', results.at("tests")() ?? results.at()() ?? NO_PLACE)
+      throw unreadable('The member "tests" has to be a list.', results.at("tests")() ?? results.at()() ?? NO_PLACE)
     }
     const run = new CtrfRun(results, gathered)
     for (const test of results.objects("tests")) {

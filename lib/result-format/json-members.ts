@@ -88,7 +88,7 @@ export class JsonMembers {
   *objects(name: string): Generator<JsonMembers> {
     const value = this.value(name)
     if (value === null) return
-    if (!Array.isArray(value)) throw unreadable(`"${name}" has to be a list.`, this.at(name)() ?? NO_PLACE)
+    if (!Array.isArray(value)) throw unreadable(`The member "${name}" has to be a list.`, this.at(name)() ?? NO_PLACE)
     for (const [index, one] of value.entries()) {
       const path = [...this.path, name, index]
       if (!isObject(one)) throw unreadable(`Each entry of "${name}" has to be an object.`, this.file.at(...path)() ?? NO_PLACE)

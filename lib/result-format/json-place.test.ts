@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { placeOf, refuseDepth } from "./json-place"
+import { MOST } from "./limits"
 import { type JsonPath, ReadFault } from "./model"
 
 /** Every path of a JSON value, the root's first. */
@@ -34,15 +35,15 @@ describe("the place of a JSON value", () => {
     expect(placeOf('{"a": [1]}', ["b"])).toBeNull()
   })
 
-  it("refuses depth with its place, and 100,000 deep as quickly as 101", () => {
-    expect(() => refuseDepth("[".repeat(100) + "]".repeat(100))).not.toThrow()
-    for (const depth of [101, 100_000]) {
+  it("refuses depth with its place, and 100,000 deep as quickly as one too many", () => {
+    expect(() => refuseDepth("[".repeat(MOST.jsonDepth) + "]".repeat(MOST.jsonDepth))).not.toThrow()
+    for (const depth of [MOST.jsonDepth + 1, 100_000]) {
       try {
         refuseDepth("[".repeat(depth))
         throw new Error("was not refused")
       } catch (error) {
         expect(error).toBeInstanceOf(ReadFault)
-        expect(error instanceof ReadFault && error.refusal).toMatchObject({ line: 1, column: 101 })
+        expect(error instanceof ReadFault && error.refusal).toMatchObject({ line: 1, column: MOST.jsonDepth + 1 })
       }
     }
   })

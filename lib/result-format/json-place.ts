@@ -1,4 +1,4 @@
-import { createScanner } from "jsonc-parser"
+import { createScanner, visit } from "jsonc-parser"
 import { MOST } from "./limits.ts"
 import { type JsonPath, type Place, unreadable } from "./model.ts"
 import { placeAfter } from "./text-place.ts"
@@ -22,8 +22,18 @@ export function refuseDepth(text: string): void {
   for (const { sign, offset } of tokens(text)) {
     if (sign === "{" || sign === "[") depth++
     else if (sign === "}" || sign === "]") depth--
-    if (depth > MOST.depth) throw unreadable(`Values are nested more than ${MOST.depth} deep.`, placeAt(text, offset))
+    if (depth > MOST.jsonDepth) throw unreadable(`Values are nested more than ${MOST.jsonDepth} deep.`, placeAt(text, offset))
   }
+}
+
+/** Where a text stops being JSON; its length when nothing before its end is wrong. It may not be nested deeper than may be. */
+export function damageIn(text: string): number {
+  let first = text.length
+  const onError = (_code: number, offset: number) => {
+    first = Math.min(first, offset)
+  }
+  visit(text, { onError }, { disallowComments: true })
+  return first
 }
 
 /** Where the value at `path` begins, or null when there is none. `text` is JSON. */

@@ -1,8 +1,12 @@
 import type { FileSource, JsonFile } from "./format.ts"
 import type { Gathered } from "./gathered.ts"
-import { placeAt, placeOf, refuseDepth } from "./json-place.ts"
+import { isObject } from "./json-members.ts"
+import { damageIn, placeAt, placeOf, refuseDepth } from "./json-place.ts"
 import { MOST } from "./limits.ts"
 import { NO_PLACE, tooLarge, unreadable } from "./model.ts"
+
+/** What Python and JavaScript write where JSON has no word for it. */
+const NO_JSON = /^-?(?:NaN|Infinity|undefined|None|True|False)\b/
 
 /** Reads a JSON file whole: bounded in size and depth, invalid bytes replaced and warned about. Throws a ReadFault with the place of damage. */
 export async function readJson({ chunks }: FileSource, { warnings }: Gathered): Promise<JsonFile> {
@@ -21,13 +25,35 @@ export async function readJson({ chunks }: FileSource, { warnings }: Gathered): 
     warnings.note(label === "utf-8" ? "invalid-utf8-replaced" : "invalid-bytes-replaced", label, at)
   }
   refuseDepth(text)
+  const value = parsed(text)
   return {
-    value: parsed(text),
+    value: ESCAPED.test(text)
+      ? storable(value, (found) => warnings.note("illegal-characters-replaced", found, () => placeAt(text, text.search(ESCAPED))))
+      : value,
     at:
       (...path) =>
       () =>
         placeOf(text, path),
   }
+}
+
+/** What may stand for a NUL or for half of a pair of surrogates. */
+const ESCAPED = /\\u(?:0000|d[89a-f])/i
+const NOT_STORABLE = /\0|\p{Cs}/gu
+
+/** The same value with U+FFFD where its texts and names hold what is no character, or what no database keeps. */
+function storable(value: unknown, replaced: (found: string) => void): unknown {
+  const text = (given: string) =>
+    given.replace(NOT_STORABLE, (found) => {
+      replaced(`U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`)
+      return "\uFFFD"
+    })
+  const inside = (given: unknown): unknown => {
+    if (typeof given === "string") return text(given)
+    if (Array.isArray(given)) return given.map(inside)
+    return isObject(given) ? Object.fromEntries(Object.entries(given).map(([name, one]) => [text(name), inside(one)])) : given
+  }
+  return inside(value)
 }
 
 /** A byte order mark, or that the first of two bytes of an ASCII character is 0 (RFC 4627, section 3). */
@@ -51,10 +77,11 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    // Where the text ends too early, V8 names no position.
+    // V8 does not always say where; of a text that was cut inside of a string it does.
     const position = error instanceof SyntaxError ? /at position (\d+)/.exec(error.message)?.[1] : undefined
-    const ended = position === undefined || Number(position) >= text.trimEnd().length
-    const place = placeAt(text, position === undefined ? text.length : Number(position))
-    throw unreadable(ended ? "The JSON ends before it is complete." : "The JSON is damaged here.", place)
+    const at = position === undefined ? damageIn(text) : Number(position)
+    if (at >= text.trimEnd().length) throw unreadable("The JSON ends before it is complete.", placeAt(text, at))
+    const written = NO_JSON.exec(text.slice(at, at + 20))?.[0]
+    throw unreadable(written ? `The JSON is damaged here: ${written} is no JSON.` : "The JSON is damaged here.", placeAt(text, at))
   }
 }

@@ -120,10 +120,14 @@ describe("wrong types", () => {
     expect(header.environment).toMatchObject([{ key: "__proto__", value: "p" }])
   })
 
-  it("100 values inside each other are refused", async () => {
+  it("more values inside each other than may be are refused, and 60 keywords are read", async () => {
     let deep: object = { name: "S" }
-    for (let depth = 0; depth < 60; depth++) deep = { name: "S", suites: [deep] }
+    for (let depth = 0; depth < 130; depth++) deep = { name: "S", suites: [deep] }
     expect((await refusalOf(output(deep))).message).toContain("nested")
+    let steps: object = { name: "k", status: "PASS" }
+    for (let depth = 0; depth < 60; depth++) steps = { name: "k", status: "PASS", body: [steps] }
+    const { rows } = await readGiven(output({ name: "S", tests: [{ name: "t", status: "PASS", body: [steps] }] }))
+    expect(rows).toMatchObject([{ name: "t", status: "passed" }])
   })
 
   it("more suites beside each other than a call takes arguments", { timeout: 30_000 }, async () => {

@@ -77,7 +77,7 @@ export const robotJson: JsonFormat = {
     const root = new JsonMembers(file.value, [], file, gathered.warnings)
     const run = new RobotRun(gathered)
     const suite = isSuite(file.value) ? root : root.inner("suite")
-    if (!suite) throw unreadable('"suite" has to be an object.', root.at("suite")() ?? NO_PLACE)
+    if (!suite) throw unreadable('The member "suite" has to be an object.', root.at("suite")() ?? NO_PLACE)
     await readSuites(suite, run, () => gathered.handOverFull(sink))
     if (suite !== root) {
       const total = root.inner("statistics")?.inner("total")

@@ -125,9 +125,9 @@ describe("what is no test", () => {
     `${"<for><iter><if><branch><try><branch>".repeat(depth)}<kw name="k"><test name="no"><status status="PASS"/></test><status status="FAIL"/></kw>${"</branch></try></branch></if></iter></for>".repeat(depth)}`
 
   it("loops and branches nested up to the limit", async () => {
-    const { rows } = await readGiven(robot(test(`${loops(15)}<tag>own</tag><status status="PASS"/>`)))
+    const { rows } = await readGiven(robot(test(`${loops(20)}<tag>own</tag><status status="PASS"/>`)))
     expect(rows).toMatchObject([{ name: "t", status: "passed", properties: { tag: ["own"] } }])
-    expect(await refusalOf(robot(test(loops(17))))).toMatchObject({ code: "unreadable-file", line: 1 })
+    expect(await refusalOf(robot(test(loops(22))))).toMatchObject({ code: "unreadable-file", line: 1 })
   })
 
   it("what stands in a setup of the suite", async () => {

@@ -106,7 +106,7 @@ describe("subtests", () => {
   it("are read to a depth that has an end", async () => {
     const nested = (depth: number) => lines(...Array.from({ length: 1 + depth }, (_, level) => `${" ".repeat(4 * level)}ok 1 - t${level}`))
     expect((await read(nested(MOST.depth))).header.suites).toBe(1 + MOST.depth)
-    await expect(read(nested(1 + MOST.depth))).rejects.toThrow("Subtests are nested more than 100 deep.")
+    await expect(read(nested(1 + MOST.depth))).rejects.toThrow("Subtests are nested more than 128 deep.")
     // Else what failed down there would be summed up as passed.
     const summedUp = lines(`${" ".repeat(600)}not ok 1 - deep`, "ok 1 - sum", "1..1")
     await expect(read(summedUp)).rejects.toThrow("Subtests are nested")
