@@ -27,6 +27,14 @@ it.each(ways)("UTF-16 that says %s is read, after %j", async (declared, start) =
   for (const bytes of [littleEndian(text), bigEndian(text)]) expect(await read(bytes)).toEqual({ names: [name], warnings: [] })
 })
 
-it.each(["UTF-16", "utf-16le", "UCS-2"])("UTF-8 that says %s is read as UTF-8", async (declared) => {
-  expect(await read(Buffer.from(file(declared)))).toEqual({ names: [name], warnings: [] })
+it.each(["latin-1", "ISO_8859_1", "iso8859_1"])("Latin 1 may be called %s", async (declared) => {
+  const bytes = Buffer.from(file(declared).replace(name, "\u00e9"), "latin1")
+  expect(await read(bytes)).toMatchObject({ names: ["\u00e9"], warnings: [] })
 })
+
+it.each(["UTF-16", "utf-16le", "UCS-2", "unicode", "unicodeFFFE", "utf-8-sig", "UTF_8"])(
+  "UTF-8 that says %s is read as UTF-8",
+  async (declared) => {
+    expect(await read(Buffer.from(file(declared)))).toEqual({ names: [name], warnings: [] })
+  },
+)

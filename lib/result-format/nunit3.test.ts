@@ -37,6 +37,17 @@ describe("results and labels", () => {
   })
 })
 
+it("before 3.0 the time is called so, the day stands apart, and the version is that of NUnit", async () => {
+  const inside = `<environment nunit-version="3.0.0.0"/>${suite('name="F"', test('name="A" result="Passed" time="0.1"'))}`
+  const { header, codes } = await readGiven(run(inside, 'total="1" time="0.154" run-date="2026-03-01" start-time="11:34:27"'))
+  expect(header).toMatchObject({
+    tool: { name: "nunit", version: "3.0.0.0" },
+    startedAt: { at: "2026-03-01T11:34:27", zone: "unknown" },
+    declared: { durationSeconds: 0.154 },
+  })
+  expect(codes).toEqual([])
+})
+
 describe("a whole file", () => {
   const WHOLE = run(
     `<command-line><![CDATA[nunit3-console <test-case result="Failed"/>]]></command-line>

@@ -71,7 +71,7 @@ function compared({ attributes, at }: { attributes: Attributes; at: Place }, cou
     failures: countOf(attributes.failed),
     errors: null,
     skipped: countOf(attributes.skipped),
-    durationSeconds: durationOf(attributes.duration, "test-run", warnings, at),
+    durationSeconds: durationOf(attributes.duration ?? attributes.time, "test-run", warnings, at),
   }
 }
 
@@ -82,8 +82,8 @@ function headerOf(tree: NunitTree): RunHeader {
   const declared = compared(root, counts, gathered)
   return {
     format: "nunit3",
-    tool: { name: "nunit", version: firstEnvironment["framework-version"] ?? null },
-    startedAt: startOf(root.attributes["start-time"], "test-run", warnings, root.at),
+    tool: { name: "nunit", version: firstEnvironment["framework-version"] ?? firstEnvironment["nunit-version"] ?? null },
+    startedAt: startOf(beginOf(root.attributes), "test-run", warnings, root.at),
     durationSeconds,
     declared,
     counts,
@@ -93,6 +93,10 @@ function headerOf(tree: NunitTree): RunHeader {
     warnings: warnings.list(),
   }
 }
+
+/** Versions before 3.0 keep the day apart, as NUnit 2 does. */
+const beginOf = ({ "run-date": day, "start-time": time }: Attributes): string | undefined =>
+  day === undefined ? time : `${day} ${time ?? ""}`
 
 function completenessOf(tests: number | null, listed: number, cancelled: boolean): Completeness {
   if (cancelled) return "aborted"

@@ -29,14 +29,16 @@ export function encodingOf(head: Uint8Array): Encoding {
   if (zeros === "true,false,true,false") return { ...utf16, bigEndian: true, markLength: 0 }
   const start = Buffer.from(head.subarray(0, 1024)).toString("latin1")
   const declared = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1]?.trim()
+  // Python names its encodings with other marks between the same letters.
+  const name = declared?.replaceAll("_", "-").replace(/^latin-/i, "latin")
   // A declaration that could be read byte by byte is not UTF-16, whatever it says; such files are UTF-8 with a wrong label.
-  if (!declared || /^(utf-?8|us-ascii|ascii|utf-?16.*|ucs-?2)$/i.test(declared)) {
+  if (!name || /^(utf-?8(-sig)?|us-ascii|ascii|utf-?16.*|ucs-?2|unicode(fffe)?)$/i.test(name)) {
     return { label: "utf-8", how: "utf-8", bigEndian: false, markLength: 0 }
   }
   try {
-    return { label: new TextDecoder(declared).encoding, how: "other", bigEndian: false, markLength: 0 }
+    return { label: new TextDecoder(name).encoding, how: "other", bigEndian: false, markLength: 0 }
   } catch {
-    throw unreadable(`The file says that it is encoded as "${declared.slice(0, 40)}", which is not known. Save it as UTF-8.`, {
+    throw unreadable(`The file says that it is encoded as "${name.slice(0, 40)}", which is not known. Save it as UTF-8.`, {
       line: 1,
       column: 1,
     })

@@ -240,6 +240,23 @@ describe("values", () => {
       ["failed-outside-tests", "One step outside of a test failed: The host process crashed."],
     ])
   })
+
+  const runInfo = (text: string) =>
+    `<RunInfos><RunInfo computerName="h" outcome="Error" timestamp="t"><Text>${text}</Text></RunInfo></RunInfos>`
+
+  it.each([
+    ["The active test run was aborted. Reason: Test host process crashed : Unhandled exception.", "aborted", ["failed-outside-tests"]],
+    ["Exit code indicates failure: '2'. Please refer to the documentation.", "complete", []],
+    ["Exit code indicates failure: '7'. Please refer to the documentation.", "complete", ["failed-outside-tests"]],
+  ])("an error of a failed run, %s", async (text, completeness, warned) => {
+    const { header, codes } = await readGiven(trx(results(outcome("Passed")), summary('total="1"', "Failed", runInfo(text))))
+    expect([header.completeness, codes]).toEqual([completeness, warned])
+  })
+
+  it("a run with a result that was aborted was given up, whatever it says of itself", async () => {
+    const { header } = await readGiven(trx(results(outcome("Passed"), outcome("Aborted")), summary('total="2" aborted="1"', "Error")))
+    expect(header).toMatchObject({ completeness: "aborted", counts: { passed: 1, errored: 1 } })
+  })
 })
 
 describe("other files", () => {

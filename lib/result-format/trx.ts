@@ -35,6 +35,10 @@ const GIVEN_UP = new Set(["Aborted", "Disconnected", "Timeout", "PassedButRunAbo
 const UNFINISHED = new Set(["InProgress", "Pending"])
 /** The xUnit adapter reports each failed or skipped test once more, as an error or a warning of the run. */
 const REPEATED = /\[(?:FAIL|SKIP)\]\s*$/
+/** Microsoft.Testing.Platform's error of the run says with 2 that tests failed, which they say themselves. */
+const TESTS_FAILED = /^Exit code indicates failure: '2'/
+/** VSTest's error of a run whose host crashed or that was stopped; the outcome of the run is "Failed" then, as if tests had. */
+const RUN_ABORTED = /\b(?:test run was aborted|test run is aborted|test host process crashed)\b/i
 
 type Attributes = Record<string, string>
 type Text = "message" | "stackTrace" | "stdout" | "stderr"
@@ -87,6 +91,7 @@ class TrxXml {
   private outcome: string | null = null
   private start: { text: string | undefined; at: Place } | null = null
   private unfinished = false
+  private aborted = false
 
   constructor(definitions: TrxDefinitions) {
     this.definitions = definitions
@@ -190,6 +195,7 @@ class TrxXml {
     const { status, detail } = statusOf(WORDS, outcome, testName, warnings, at)
     const className = this.classOf(attributes) ?? (parent ? this.classOf(parent.attributes) : null)
     if (UNFINISHED.has(outcome)) this.unfinished = true
+    if (outcome === "Aborted" || outcome === "PassedButRunAborted") this.aborted = true
     if (computerName) this.environment.add("computerName", computerName, "attributes of the results", at)
     // Results stand in no other result that is a row, so counting them at their end is counting them in the order of the file.
     const row = resultRow({
@@ -219,8 +225,10 @@ class TrxXml {
   }
 
   private noteOfRun({ text, at }: Frame): void {
-    const line = firstLine(text?.value ?? null)
-    if (line === null || this.frames.at(-1)?.attributes.outcome !== "Error" || REPEATED.test(text?.value ?? "")) return
+    const whole = text?.value ?? ""
+    const line = firstLine(whole)
+    if (line === null || this.frames.at(-1)?.attributes.outcome !== "Error" || REPEATED.test(whole) || TESTS_FAILED.test(whole)) return
+    if (RUN_ABORTED.test(whole)) this.aborted = true
     this.gathered.warnings.note("failed-outside-tests", line, at)
   }
 
@@ -243,7 +251,7 @@ class TrxXml {
   }
 
   private completeness(tests: number | null): Completeness {
-    if (GIVEN_UP.has(this.outcome ?? "")) return "aborted"
+    if (this.aborted || GIVEN_UP.has(this.outcome ?? "")) return "aborted"
     if (this.unfinished || UNFINISHED.has(this.outcome ?? "")) return "incomplete"
     if (tests === null) return "unknown"
     return tests > this.gathered.counts.total + this.summed.total ? "incomplete" : "complete"
