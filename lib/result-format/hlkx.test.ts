@@ -204,7 +204,7 @@ describe("hostile archives", () => {
 
   it("a bomb that says its size", async () => {
     const refusal = await refusalOf(await zip({ name: INFO, content: Buffer.alloc(50 * 1024 * 1024, " ") }))
-    expect(refusal).toMatchObject({ code: "too-large", message: expect.stringContaining("at byte 0") })
+    expect(refusal).toMatchObject({ code: "too-large", message: expect.stringMatching(/^The file .* at byte 0 of the archive/) })
   })
 
   it("a bomb that does not", async () => {
@@ -235,7 +235,13 @@ describe("hostile archives", () => {
     ["damage inside", (all: Buffer) => all.fill(0xff, 60, 90), /cannot be unpacked/],
   ])("%s", async (_name, change, message) => {
     const refusal = await refusalOf(await changed([good], change))
-    expect(refusal).toMatchObject({ code: "unreadable-file", line: null, column: null, message: expect.stringMatching(message) })
+    expect(refusal).toMatchObject({
+      code: "unreadable-file",
+      line: null,
+      column: null,
+      offset: expect.any(Number),
+      message: expect.stringMatching(message),
+    })
     expect(refusal.message).toMatch(/byte \d+/)
   })
 

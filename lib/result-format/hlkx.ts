@@ -4,7 +4,7 @@ import { type Entry, fromBufferPromise, openPromise, type ZipFile } from "yauzl"
 import type { FileSource, FormatReader } from "./format.ts"
 import { Gathered } from "./gathered.ts"
 import { PackageInfo } from "./hlkx-package-info.ts"
-import { NO_PLACE, ReadFault, type RunHeader, tooLarge, unreadable } from "./model.ts"
+import { NO_PLACE, ReadFault, type ReadRefusal, type RunHeader, tooLarge } from "./model.ts"
 import { readXml } from "./read-xml.ts"
 
 /** Part names of an OPC package are compared without regard to case (ECMA-376, part 2, 6.2.2.3). */
@@ -71,11 +71,11 @@ export const hlkx: FormatReader = {
 
 async function opened({ path, chunks }: FileSource): Promise<ZipFile> {
   const options = { lazyEntries: true, autoClose: false }
-  const where = (size: number) => `The directory at the end of the archive, byte ${size}, cannot be read`
+  const broken = (size: number) => damaged(`The directory at the end of the archive, byte ${size}, cannot be read`, size)
   if (path !== null) {
     // Asked first: an archive that is refused while nobody listens yet ends the thread.
     const { size } = await stat(path)
-    return await openPromise(path, options).catch(damaged(where(size)))
+    return await openPromise(path, options).catch(broken(size))
   }
   const held: Uint8Array[] = []
   let length = 0
@@ -85,7 +85,7 @@ async function opened({ path, chunks }: FileSource): Promise<ZipFile> {
       throw tooLarge(`A ZIP archive larger than ${MOST_HELD_BYTES / MEGABYTE} MiB is only read from disk.`, NO_PLACE)
     held.push(chunk)
   }
-  return await fromBufferPromise(Buffer.concat(held), options).catch(damaged(where(length)))
+  return await fromBufferPromise(Buffer.concat(held), options).catch(broken(length))
 }
 
 async function contentsOf(zip: ZipFile): Promise<Contents> {
@@ -98,12 +98,17 @@ async function contentsOf(zip: ZipFile): Promise<Contents> {
       const name = entry.fileName.toLowerCase()
       if (name.startsWith(SIGNATURE)) signed = true
       if (name === PACKAGE_INFO && info)
-        throw unreadable("The archive holds hck/data/PackageInfo.xml twice; nobody can tell which one counts.", NO_PLACE)
+        throw faultAt(
+          entry.relativeOffsetOfLocalHeader,
+          "The archive holds hck/data/PackageInfo.xml twice; nobody can tell which one counts.",
+        )
       if (name === PACKAGE_INFO) info = entry
       names.add(name)
     }
   } catch (error) {
-    return damaged(`The directory of the archive cannot be read at byte ${zip.readEntryCursor}`)(error)
+    // Its types call the number a boolean.
+    const offset = Number(zip.readEntryCursor)
+    return damaged(`The directory of the archive cannot be read at byte ${offset}`, offset)(error)
   }
   const kind = KINDS.find(({ inside }) => [...names].some((name) => inside.test(name)))
   return { info, signed, found: kind?.found ?? (names.size === 0 ? "an empty ZIP archive" : "a ZIP archive") }
@@ -111,9 +116,10 @@ async function contentsOf(zip: ZipFile): Promise<Contents> {
 
 /** The bytes of PackageInfo.xml: no more than may be, and the ones that the archive's checksum is of. */
 async function inflated(zip: ZipFile, info: Entry): Promise<Uint8Array> {
-  const at = `hck/data/PackageInfo.xml, at byte ${info.relativeOffsetOfLocalHeader} of the archive,`
-  if (info.isEncrypted()) throw unreadable(`${at} is encrypted. Send the package without a password.`, NO_PLACE)
-  const limit = () => tooLarge(`${at} is larger than ${MOST_INFO_BYTES / MEGABYTE} MiB, which no package needs.`, NO_PLACE)
+  const offset = info.relativeOffsetOfLocalHeader
+  const at = `The file hck/data/PackageInfo.xml, at byte ${offset} of the archive,`
+  if (info.isEncrypted()) throw faultAt(offset, `${at} is encrypted. Send the package without a password.`)
+  const limit = () => faultAt(offset, `${at} is larger than ${MOST_INFO_BYTES / MEGABYTE} MiB, which no package needs.`, "too-large")
   const pieces: Uint8Array[] = []
   let length = 0
   try {
@@ -124,21 +130,24 @@ async function inflated(zip: ZipFile, info: Entry): Promise<Uint8Array> {
       pieces.push(piece)
     }
   } catch (error) {
-    return damaged(`${at} cannot be unpacked`)(error)
+    return damaged(`${at} cannot be unpacked`, offset)(error)
   }
   const bytes = Buffer.concat(pieces)
-  if (crc32(bytes) !== info.crc32) throw unreadable(`${at} is damaged: its checksum is another one.`, NO_PLACE)
+  if (crc32(bytes) !== info.crc32) throw faultAt(offset, `${at} is damaged: its checksum is another one.`)
   return bytes
 }
 
 /** Turns an error of reading the archive into a refusal; one of the file system is thrown as it is. */
 const damaged =
-  (where: string) =>
+  (where: string, offset: number) =>
   (error: unknown): never => {
     if (error instanceof ReadFault || !(error instanceof Error) || "syscall" in error) throw error
     const words = DAMAGE.find(({ message }) => message.test(error.message))?.words ?? "it is damaged"
-    throw unreadable(`${where}: ${words}.`, NO_PLACE)
+    throw faultAt(offset, `${where}: ${words}.`)
   }
+
+const faultAt = (offset: number, message: string, code: ReadRefusal["code"] = "unreadable-file") =>
+  new ReadFault({ code, message, ...NO_PLACE, offset })
 
 /** Says of a refusal inside of PackageInfo.xml where in the archive its line and column are. */
 async function inPackageInfo(read: () => Promise<void>): Promise<void> {
@@ -155,6 +164,7 @@ const notAPackage = (found: string) =>
     code: "unreadable-file",
     message: `This is no HLK package, for it has no hck/data/PackageInfo.xml: it is ${found}.`,
     ...NO_PLACE,
+    offset: 0,
     found: found.split(";")[0] ?? found,
   })
 

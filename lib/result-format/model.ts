@@ -132,7 +132,7 @@ export type RunHeader = {
 }
 
 /**
- * Why a file is not read. `line` and `column` count from 1. `found` names the content in a format mismatch or an unknown format.
+ * Why a file is not read. `line` and `column` count from 1. `offset` is a byte of an archive, which has no lines. `found` names the content in a format mismatch or an unknown format.
  * "reader-failed" is ours, not the file's: the reader ran out of memory or time, or died.
  */
 export type ReadRefusal = {
@@ -140,6 +140,7 @@ export type ReadRefusal = {
   message: string
   line: number | null
   column: number | null
+  offset?: number
   found?: string
 }
 

@@ -110,10 +110,11 @@ type Unread = ReadRefusal & { file?: string }
 
 const worded = ({ message, file }: Unread) => (file === undefined ? message : `${file}: ${message}`)
 
-const placed = ({ code, line, column, found, file }: Unread) => ({
+const placed = ({ code, line, column, offset, found, file }: Unread) => ({
   code,
   line,
   column,
+  ...(offset === undefined ? {} : { offset }),
   ...(found === undefined ? {} : { found }),
   ...(file === undefined ? {} : { file }),
 })
