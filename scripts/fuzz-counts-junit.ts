@@ -14,7 +14,7 @@ const piece = new RegExp(
     .join("|"),
   "y",
 )
-const DEEPEST = 100
+const DEEPEST = 128
 const LEFT_OUT = ["notrun", "disabled", "skipped", "suppressed"]
 
 /** The status of each `testcase` at any depth, in the order of their ends. Null: tags that do not close each other, two roots, another root, too deep. */

@@ -1,6 +1,6 @@
 import type { Word } from "./fuzz-counts.ts"
 
-const DEEPEST = 100
+const DEEPEST = 128
 
 /**
  * The status of each test point that no subtest stands for, in TAP 14 (testanything.org). Indentation is four blanks for each level; what

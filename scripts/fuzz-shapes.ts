@@ -1,6 +1,6 @@
 import { below, kindOf, linesIn, oneOf, type Random } from "./fuzz-blocks.ts"
 
-const depths = [1, 1, 2, 3, 20, 90, 99, 100, 101, 150] as const
+const depths = [1, 1, 2, 3, 20, 90, 127, 128, 129, 150] as const
 
 /** The whole file within another layer of its own kind, or within up to 150. */
 export function nested(text: string, random: Random): string {
