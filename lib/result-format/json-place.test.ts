@@ -11,6 +11,8 @@ function paths(value: unknown, above: JsonPath = []): JsonPath[] {
   return [above, ...steps.flatMap((step) => paths(Reflect.get(value, step), [...above, step]))]
 }
 
+const none = () => undefined
+
 const at = (value: unknown, path: JsonPath): unknown => path.reduce((inner, step) => Object(inner)[step], value)
 
 describe("the place of a JSON value", () => {
@@ -35,11 +37,19 @@ describe("the place of a JSON value", () => {
     expect(placeOf('{"a": [1]}', ["b"])).toBeNull()
   })
 
+  it("hears of every name that an object has again, and of no other", () => {
+    const heard: string[] = []
+    const text = '{"a": 1, "b": ["a", "a", {"a": "a"}, {"a": "b", "b": "a"}],\n"a": {"b": 1, "c": {}, "\\u0062": 2}}'
+    refuseDepth(text, (name, offset) => heard.push(`${name} ${offset}`))
+    expect(heard).toEqual([`a ${text.indexOf("\n") + 1}`, `b ${text.indexOf('"\\u0062"')}`])
+    fc.assert(fc.property(fc.jsonValue(), (value) => refuseDepth(JSON.stringify(value), () => expect.unreachable())))
+  })
+
   it("refuses depth with its place, and 100,000 deep as quickly as one too many", () => {
-    expect(() => refuseDepth("[".repeat(MOST.jsonDepth) + "]".repeat(MOST.jsonDepth))).not.toThrow()
+    expect(() => refuseDepth("[".repeat(MOST.jsonDepth) + "]".repeat(MOST.jsonDepth), none)).not.toThrow()
     for (const depth of [MOST.jsonDepth + 1, 100_000]) {
       try {
-        refuseDepth("[".repeat(depth))
+        refuseDepth("[".repeat(depth), none)
         throw new Error("was not refused")
       } catch (error) {
         expect(error).toBeInstanceOf(ReadFault)

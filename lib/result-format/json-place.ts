@@ -16,13 +16,23 @@ function* tokens(text: string): Generator<{ sign: string; offset: number; value:
   }
 }
 
-/** Throws a ReadFault for a text nested deeper than may be. */
-export function refuseDepth(text: string): void {
-  let depth = 0
-  for (const { sign, offset } of tokens(text)) {
-    if (sign === "{" || sign === "[") depth++
-    else if (sign === "}" || sign === "]") depth--
-    if (depth > MOST.jsonDepth) throw unreadable(`Values are nested more than ${MOST.jsonDepth} deep.`, placeAt(text, offset))
+/** Throws a ReadFault for a text nested deeper than may be. `repeated` hears of names that an object has a second time, where the last one counts. */
+export function refuseDepth(text: string, repeated: (name: string, offset: number) => void): void {
+  // Of each value that is open, the names so far; null for a list.
+  const open: (Set<string> | null)[] = []
+  let namesNext = false
+  for (const { sign, offset, value } of tokens(text)) {
+    if (sign === "{" || sign === "[") {
+      open.push(sign === "{" ? new Set() : null)
+      if (open.length > MOST.jsonDepth) throw unreadable(`Values are nested more than ${MOST.jsonDepth} deep.`, placeAt(text, offset))
+    } else if (sign === "}" || sign === "]") open.pop()
+    else if (namesNext) {
+      const name = value()
+      const names = open.at(-1)
+      if (names?.has(name)) repeated(name, offset)
+      names?.add(name)
+    }
+    namesNext = sign === "{" || (sign === "," && open.at(-1) instanceof Set)
   }
 }
 

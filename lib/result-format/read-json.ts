@@ -24,7 +24,9 @@ export async function readJson({ chunks }: FileSource, { warnings }: Gathered): 
     const at = () => placeAt(text, text.indexOf("\uFFFD"))
     warnings.note(label === "utf-8" ? "invalid-utf8-replaced" : "invalid-bytes-replaced", label, at)
   }
-  refuseDepth(text)
+  refuseDepth(text, (name, offset) =>
+    warnings.note("nonstandard-format", `"${name}" stands twice in one object`, () => placeAt(text, offset)),
+  )
   const value = parsed(text)
   return {
     value: ESCAPED.test(text)
