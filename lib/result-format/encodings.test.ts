@@ -32,6 +32,16 @@ it.each(["latin-1", "ISO_8859_1", "iso8859_1"])("Latin 1 may be called %s", asyn
   expect(await read(bytes)).toMatchObject({ names: ["\u00e9"], warnings: [] })
 })
 
+it("a name with its own marks stays what it is", async () => {
+  const bytes = Buffer.from([
+    ...Buffer.from('<?xml version="1.0" encoding="ks_c_5601-1987"?><testsuite><testcase name="'),
+    0xb0,
+    0xa1,
+    ...Buffer.from('"/></testsuite>'),
+  ])
+  expect(await read(bytes)).toMatchObject({ names: ["\uac00"], warnings: [] })
+})
+
 it.each(["UTF-16", "utf-16le", "UCS-2", "unicode", "unicodeFFFE", "utf-8-sig", "UTF_8"])(
   "UTF-8 that says %s is read as UTF-8",
   async (declared) => {

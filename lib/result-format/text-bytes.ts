@@ -35,13 +35,18 @@ export function encodingOf(head: Uint8Array): Encoding {
   if (!name || /^(utf-?8(-sig)?|us-ascii|ascii|utf-?16.*|ucs-?2|unicode(fffe)?)$/i.test(name)) {
     return { label: "utf-8", how: "utf-8", bigEndian: false, markLength: 0 }
   }
+  const label = labelOf(declared) ?? labelOf(declared.replaceAll("_", "-").replace(/^latin-/i, "latin"))
+  if (label !== null) return { label, how: "other", bigEndian: false, markLength: 0 }
+  const place = { line: 1, column: 1 }
+  throw unreadable(`The file says that it is encoded as "${declared.slice(0, 40)}", which is not known. Save it as UTF-8.`, place)
+}
+
+/** The name of an encoding as the web has it, or null for one that it has not. Python puts other marks between the same letters. */
+function labelOf(name: string): string | null {
   try {
-    return { label: new TextDecoder(name).encoding, how: "other", bigEndian: false, markLength: 0 }
+    return new TextDecoder(name).encoding
   } catch {
-    throw unreadable(`The file says that it is encoded as "${name.slice(0, 40)}", which is not known. Save it as UTF-8.`, {
-      line: 1,
-      column: 1,
-    })
+    return null
   }
 }
 
