@@ -1,3 +1,4 @@
+import { request as ask } from "node:http"
 import { type APIResponse, expect, test } from "@playwright/test"
 import { byTokenOf, type Sender } from "./evidence"
 import { pairs } from "./pairs"
@@ -38,14 +39,31 @@ test("a method that an address does not have is told, with those that it has", a
   }
 })
 
-test("a body is taken as long as bodies are, and without NUL", async ({ request }) => {
+test("a body is taken as long and as deep as bodies are, and without what no database keeps", async ({ request }) => {
   const sent = (data: string) =>
     request.post("/api/v1/combinations", { headers: { ...mia.headers, "Content-Type": "application/json" }, data })
   await problemOf(await sent(JSON.stringify({ ...pairs.apiEdges, more: "x".repeat(64 * 1024) })), 413, "too-large")
   for (const guest of ["a\u0000b", "\\\u0000"])
     await problemOf(await sent(JSON.stringify({ ...pairs.apiEdges, guest })), 422, "invalid-input")
+  await problemOf(await sent(`{"guest": "a\\ud800b", "host": "x"}`), 422, "invalid-input")
+  await problemOf(await sent(`{"guest": ${"[".repeat(20_000)}${"]".repeat(20_000)}}`), 422, "invalid-input")
   // A backslash and "u0000" are six characters of text.
   await problemOf(await sent(JSON.stringify({ ...pairs.apiEdges, guest: "\\u0000" })), 404, "not-found")
+})
+
+test("an upload that says it is longer than it may be is refused before it comes", async ({ baseURL }) => {
+  const address = new URL(`/api/v1/runs?${new URLSearchParams(pairs.apiEdges)}`, baseURL)
+  const headers = { ...mia.headers, "Content-Type": "application/xml", "Content-Length": 99_999_999_999 }
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const outgoing = ask(address, { method: "POST", headers })
+    outgoing.on("error", reject)
+    outgoing.on("response", (response) => {
+      resolve(response.statusCode)
+      outgoing.destroy()
+    })
+    outgoing.write("<testsuite>")
+  })
+  expect(status).toBe(413)
 })
 
 test("a cursor that is none of ours begins no list anew", async ({ request }) => {

@@ -27,6 +27,15 @@ export async function caseNames(tx: Tx): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
+/** The cases of our own that a policy asks for. */
+async function ownCases(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT own.name FROM policy_version p, jsonb_array_elements(p.requirements) required,
+      jsonb_array_elements_text(required -> 'cases') own (name)
+    WHERE starts_with(own.name, 'interop.')`
+  return rows.map(({ name }) => name)
+}
+
 const Count = z.int()
 const Named = z.object({ name: z.string(), index: z.int(), passed: Count, failed: Count, errored: Count, skipped: Count, other: Count })
 
@@ -56,7 +65,7 @@ export async function listLooseNames(
         ${search === null ? Prisma.empty : Prisma.sql`AND strpos(lower(t.key), lower(${search})) > 0`}
       GROUP BY t.key ORDER BY t.key COLLATE "C" LIMIT ${limit + 1}`
     const page = rows.slice(0, limit).map((row) => Named.parse(row))
-    const suggest = page.length > 0 ? suggestions(await caseNames(tx)) : () => []
+    const suggest = page.length > 0 ? suggestions([...(await caseNames(tx)), ...(await ownCases(tx))]) : () => []
     return {
       items: page.map(({ name, index: _first, ...counts }) => ({ name, counts, suggestions: suggest(name) })),
       nextCursor: rows.length > limit ? String(page.at(-1)?.index ?? 0) : null,

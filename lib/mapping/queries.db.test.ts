@@ -36,6 +36,9 @@ test("names that stand for no case come by the alphabet, with counts and cases t
   expect(items[2]?.counts).toEqual({ passed: 0, failed: 2, errored: 0, skipped: 0, other: 0 })
   expect(items[3]?.suggestions[0]).toMatchObject({ case: smoke })
   expect(items[0]?.suggestions).toEqual([])
+  // What a policy asks for under a name of our own stands in no catalogue.
+  const own = await sendNames(ledger, mia, pair, ["nightly.interop.sql-server.restore"])
+  expect((await names(mia, own)).items[0]?.suggestions[0]).toMatchObject({ case: "interop.sql-server.restore" })
   const first = await names(mia, run, { limit: 3 })
   expect(first.items.map(({ name }) => name)).toEqual(["100%_x", "B one", "b two"])
   const second = await names(mia, run, { limit: 3, cursor: first.nextCursor })

@@ -29,10 +29,8 @@ export function encodingOf(head: Uint8Array): Encoding {
   if (zeros === "true,false,true,false") return { ...utf16, bigEndian: true, markLength: 0 }
   const start = Buffer.from(head.subarray(0, 1024)).toString("latin1")
   const declared = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']*)["']/.exec(start)?.[1]?.trim()
-  // Python names its encodings with other marks between the same letters.
-  const name = declared?.replaceAll("_", "-").replace(/^latin-/i, "latin")
   // A declaration that could be read byte by byte is not UTF-16, whatever it says; such files are UTF-8 with a wrong label.
-  if (!name || /^(utf-?8(-sig)?|us-ascii|ascii|utf-?16.*|ucs-?2|unicode(fffe)?)$/i.test(name)) {
+  if (!declared || /^(utf[-_]?8([-_]sig)?|us-ascii|ascii|utf[-_]?16.*|ucs-?2|unicode(fffe)?)$/i.test(declared)) {
     return { label: "utf-8", how: "utf-8", bigEndian: false, markLength: 0 }
   }
   const label = labelOf(declared) ?? labelOf(declared.replaceAll("_", "-").replace(/^latin-/i, "latin"))

@@ -41,6 +41,17 @@ async function sent(actor: Actor, pair: Pair, cases: Case[], { share = false, to
   return runId
 }
 
+test("compared with itself nothing of a run changed", async () => {
+  const id = await sent(ledger.cast.mia, ledger.newPair(), [["red", failed("no link")], ["a"], ["b"], ["b"]])
+  const { counts, cases } = must(await compareRuns(ledger.cast.mia, { id, otherId: id }, all))
+  expect(counts).toMatchObject({ "still-failing": 1, unchanged: 2, added: 0, removed: 0 })
+  expect(cases).toMatchObject([
+    { difference: "still-failing", run: { name: "red", times: 1 }, other: { name: "red", times: 1 } },
+    { difference: "unchanged", run: { name: "a" } },
+    { difference: "unchanged", run: { name: "b", times: 2 }, other: { name: "b", times: 2 } },
+  ])
+})
+
 test("each case by what became of it, with both messages and counts of all", async () => {
   const { mia } = ledger.cast
   const pair = ledger.newPair()

@@ -8,8 +8,15 @@ export type Parts = {
   field: (name: string, value: string) => void
 }
 
-/** Thrown for a body that is no multipart form. */
-export class MalformedForm extends Error {}
+/** Thrown for a body that is no multipart form. `field`: which of its fields is not what it should be, where it is one. */
+export class MalformedForm extends Error {
+  readonly field: string | null
+
+  constructor(message: string, field: string | null = null) {
+    super(message)
+    this.field = field
+  }
+}
 
 const brokenOff = "The form breaks off, or its parts are not well formed."
 const limits = { files: 200, fields: 10, fieldSize: 1024 * 1024 }

@@ -121,6 +121,28 @@ test.each([
   })
 })
 
+test("what is said of the environment twice is said once and once more", async () => {
+  const form = sent([
+    ["environment", '{"a": "1"}'],
+    ["file", suite("said twice"), "a.xml"],
+    ["environment", '{"b": "2"}'],
+  ])
+  const taken = must(await record(ledger.newPair(), form))
+  const run = (await findRun(ledger.cast.mia, taken.runId))?.run
+  expect(run?.environment).toEqual([
+    { key: "a", value: "1" },
+    { key: "b", value: "2" },
+  ])
+})
+
+test("a body that says it is longer than it may be is not waited for", async () => {
+  const never = new ReadableStream<Uint8Array>()
+  const bytes = 10 * 1024 ** 4
+  expect(await record(ledger.newPair(), { body: never, contentType: null, fileName: null, bytes })).toMatchObject({
+    error: { code: "too-large" },
+  })
+})
+
 test("a form that breaks off inside a file, or whose sender goes away, leaves nothing", async () => {
   const whole = Buffer.from(
     await new Response(sent([["file", suite(...Array.from({ length: 5000 }, (_, index) => `case ${index}`)), "a.xml"]]).body).arrayBuffer(),

@@ -13,6 +13,8 @@ import { inTime, type Spooled, type SpoolRefusal, spool, TooSlow } from "./spool
 import { type UploadWatch, unwatched } from "./watch-upload"
 
 const megabyte = 1024 * 1024
+/** What the parts of a form may take beside their files. */
+const roomOfForm = 12 * megabyte
 
 export type SentFile = Spooled & { fileName: string | null }
 
@@ -30,7 +32,7 @@ export type Received = {
 
 export type ReceiveRefusal =
   | PartyRefusal
-  | { code: "malformed-form"; message: string }
+  | { code: "malformed-form"; message: string; field: string | null }
   | { code: "too-slow"; seconds: number }
   | SpoolRefusal
 
@@ -40,17 +42,24 @@ export type Sending = {
   contentType: string | null
   /** Of the body; the parts of a form have their own. */
   fileName: string | null
+  /** How long the body says that it is, where it does. */
+  bytes?: number | null
 }
 
 /** Spools what an engineer of a party sends for a combination: the body as one file, or each part `file` of a multipart form. */
 export async function receive(
   actor: Actor,
   { guest, host, arch }: { guest: string; host: string; arch: string },
-  { body, contentType, fileName }: Sending,
+  { body, contentType, fileName, bytes = null }: Sending,
   watch: UploadWatch = unwatched,
 ): Promise<Result<Received, ReceiveRefusal>> {
   const parties = await as(actor, (tx) => partiesFor(tx, actor, { guest, host, arch }))
   if (!parties.ok) return parties
+  const maxBytes = env().MAX_UPLOAD_MB * megabyte
+  if (bytes !== null && bytes > maxBytes + (contentType === null ? 0 : roomOfForm)) {
+    void body.cancel().catch(() => undefined)
+    return refused({ code: "too-large", maxBytes })
+  }
   watch.begin()
   const { UPLOAD_IDLE_SECONDS: idleSeconds, UPLOAD_WHOLE_SECONDS: wholeSeconds } = env()
   const chunks = counted(inTime(body, { idleSeconds, wholeSeconds }), watch)
@@ -66,7 +75,7 @@ export async function receive(
     else files.push({ ...kept, fileName: name })
   }
   const field = (name: string, value: string) => {
-    environment = environmentOf(name, value)
+    environment = [...environment, ...environmentOf(name, value)]
   }
   try {
     if (contentType === null) await file(fileName, chunks)
@@ -77,7 +86,7 @@ export async function receive(
     await dispose()
     if (error instanceof Refused) return refused(error.refusal)
     if (error instanceof TooSlow) return refused({ code: "too-slow", seconds: error.seconds })
-    if (error instanceof MalformedForm) return refused({ code: "malformed-form", message: error.message })
+    if (error instanceof MalformedForm) return refused({ code: "malformed-form", message: error.message, field: error.field })
     throw error
   }
 }
@@ -121,11 +130,12 @@ const Environment = z.record(z.string().min(1).max(200), z.string().max(2000))
 const mostEntries = 500
 
 function environmentOf(name: string, value: string): EnvironmentEntry[] {
-  if (name !== "environment") throw new MalformedForm(`The form has a field "${name.slice(0, 50)}"; it takes "file" and "environment".`)
+  if (name !== "environment")
+    throw new MalformedForm(`The form has a field "${name.slice(0, 50)}"; it takes "file" and "environment".`, name)
   const entries = Environment.safeParse(parsedJson(value))
-  if (!entries.success) throw new MalformedForm('The field "environment" must be a JSON object whose values are texts.')
+  if (!entries.success) throw new MalformedForm('The field "environment" must be a JSON object whose values are texts.', name)
   const given = Object.entries(entries.data)
-  if (given.length > mostEntries) throw new MalformedForm(`The field "environment" may have at most ${mostEntries} entries.`)
+  if (given.length > mostEntries) throw new MalformedForm(`The field "environment" may have at most ${mostEntries} entries.`, name)
   return given.map(([key, text]) => ({ key, value: text, from: "the sender" }))
 }
 

@@ -33,7 +33,8 @@ export function readBody<Shape extends z.ZodType>(
 ): { ok: true; value: z.infer<Shape> } | { ok: false; response: Response } {
   const body = text.trim() === "" ? {} : parsedJson(text)
   if (body === undefined) return { ok: false, response: invalidInput([{ path: "", message: "The body is not JSON." }]) }
-  if (holdsNul(body)) return { ok: false, response: invalidInput([{ path: "", message: "The body holds a NUL character." }]) }
+  const fault = unkeepable(body)
+  if (fault !== null) return { ok: false, response: invalidInput([{ path: "", message: fault }]) }
   const parsed = schema.safeParse(body)
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, response: invalidInput(faultsOf(parsed.error)) }
 }
@@ -46,5 +47,13 @@ function parsedJson(text: string): unknown {
   }
 }
 
-/** Whether a text in it has the one character that PostgreSQL cannot hold. JSON writes it in one way only. */
-const holdsNul = (body: unknown): boolean => /(?:^|[^\\])(?:\\\\)*\\u0000/.test(JSON.stringify(body))
+/** What in it PostgreSQL cannot hold, NUL and half of a pair of surrogates, each of which JSON writes in one way only; or that nobody can look through it. */
+function unkeepable(body: unknown): string | null {
+  try {
+    const found = /(?:^|[^\\])(?:\\\\)*\\u(?:(0000)|d[89a-f])/.exec(JSON.stringify(body))
+    if (found === null) return null
+    return found[1] ? "The body holds a NUL character." : "The body holds half of a surrogate pair."
+  } catch {
+    return "The body is nested too deeply."
+  }
+}

@@ -28,7 +28,10 @@ export const notFound = (rest: Record<string, unknown> = {}): Response =>
   problem({ code: "not-found", status: 404, title: "Not found", detail: "There is nothing here.", ...rest })
 
 export const unauthenticated = (): Response =>
-  problem({ code: "unauthenticated", status: 401, title: "Sign in first", detail: "Send a token, or sign in and send the cookie." })
+  problem(
+    { code: "unauthenticated", status: 401, title: "Sign in first", detail: "Send a token, or sign in and send the cookie." },
+    { "WWW-Authenticate": "Bearer" },
+  )
 
 export const forbidden = (detail: string): Response => problem({ code: "forbidden", status: 403, title: "Not allowed", detail })
 

@@ -49,7 +49,7 @@ const Upload = z.object({
   fileName: z.string().max(255).optional(),
   visibility: z.enum(["shared", "private"]).default("private"),
   /** Under which the sender asks how far it is; one that says none is given one. */
-  upload: z.uuid({ error: "must be a UUID" }).optional(),
+  upload: z.uuid({ error: "must be a UUID" }).toLowerCase().optional(),
 })
 
 /** A result file as the body, or several as a form. Answered only when all of it is committed. */
@@ -60,13 +60,17 @@ export function POST(request: Request): Promise<Response> {
       const query = parseQuery(request, Upload)
       if (!query.ok) return invalidInput(query.errors)
       const { fileName = null, upload: id = randomUUID(), ...input } = query.value
-      const length = Number(request.headers.get("content-length") ?? Number.NaN)
-      const bytesTotal = Number.isSafeInteger(length) ? length : null
       const { guest, host, arch } = input
-      const watch = watchUpload(actor, { id, guest, host, arch, fileName, bytesTotal }, () => new Date())
+      const watch = watchUpload(actor, { id, guest, host, arch, fileName, bytesTotal: lengthOf(request) }, () => new Date())
       return untilItsEnd(watch, () => taken(request, actor, input, fileName, watch))
     },
   })
+}
+
+/** What a body says of its length; null where it comes in pieces. */
+function lengthOf(request: Request): number | null {
+  const length = Number(request.headers.get("content-length") ?? Number.NaN)
+  return Number.isSafeInteger(length) ? length : null
 }
 
 type Asked = Omit<z.infer<typeof Upload>, "fileName" | "upload">
@@ -75,7 +79,8 @@ async function taken(request: Request, actor: Actor, input: Asked, fileName: str
   const contentType = request.headers.get("content-type")
   const sending = {
     body: request.body ?? new Blob([]).stream(),
-    contentType: contentType?.startsWith("multipart/") ? contentType : null,
+    contentType: contentType?.toLowerCase().startsWith("multipart/") ? contentType : null,
+    bytes: lengthOf(request),
     fileName,
   }
   const received = await receive(actor, input, sending, watch)

@@ -73,6 +73,7 @@ export function recordProblem(refusal: RecordRefusal): Response {
         detail: `Nothing came for ${refusal.seconds} seconds. Send the same file again.`,
       })
     case "malformed-form":
+      if (refusal.field !== null) return invalidInput([{ path: refusal.field, message: refusal.message }])
       return problem({
         code: "unreadable-file",
         status: 422,

@@ -10,7 +10,7 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
     {
       request,
       answer: async (actor) => {
-        const { id } = await params
+        const id = (await params).id.toLowerCase()
         const upload = isId(id) ? await findUpload(actor, id, new Date()) : null
         return upload ? memberJson(uploadBody(upload)) : notFound()
       },
