@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { request as ask } from "node:http"
 import { type APIResponse, expect, test } from "@playwright/test"
 import { byTokenOf, type Sender } from "./evidence"
@@ -64,6 +65,16 @@ test("an upload that says it is longer than it may be is refused before it comes
     outgoing.write("<testsuite>")
   })
   expect(status).toBe(413)
+})
+
+test("the same request with the same key, many times at once, is answered the same", async ({ request }) => {
+  const headers = { ...mia.headers, "Content-Type": "application/xml", "Idempotency-Key": randomUUID() }
+  const data = `<testsuite name="${randomUUID()}"><testcase name="a"/></testsuite>`
+  const send = () => request.post(`/api/v1/runs?${new URLSearchParams(pairs.apiEdges)}`, { headers, data })
+  const answers = await Promise.all(Array.from({ length: 8 }, send))
+  expect(answers.map((answer) => answer.status())).toEqual(answers.map(() => 201))
+  expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1)
+  expect(answers.filter((answer) => answer.headers()["idempotency-replayed"] === "true")).toHaveLength(7)
 })
 
 test("a cursor that is none of ours begins no list anew", async ({ request }) => {
