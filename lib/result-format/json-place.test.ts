@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { placeOf, refuseDepth } from "./json-place"
+import { checkStructure, placeOf } from "./json-place"
 import { MOST } from "./limits"
 import { type JsonPath, ReadFault } from "./model"
 
@@ -40,16 +40,16 @@ describe("the place of a JSON value", () => {
   it("hears of every name that an object has again, and of no other", () => {
     const heard: string[] = []
     const text = '{"a": 1, "b": ["a", "a", {"a": "a"}, {"a": "b", "b": "a"}],\n"a": {"b": 1, "c": {}, "\\u0062": 2}}'
-    refuseDepth(text, (name, offset) => heard.push(`${name} ${offset}`))
+    checkStructure(text, (name, offset) => heard.push(`${name} ${offset}`))
     expect(heard).toEqual([`a ${text.indexOf("\n") + 1}`, `b ${text.indexOf('"\\u0062"')}`])
-    fc.assert(fc.property(fc.jsonValue(), (value) => refuseDepth(JSON.stringify(value), () => expect.unreachable())))
+    fc.assert(fc.property(fc.jsonValue(), (value) => checkStructure(JSON.stringify(value), () => expect.unreachable())))
   })
 
   it("refuses depth with its place, and 100,000 deep as quickly as one too many", () => {
-    expect(() => refuseDepth("[".repeat(MOST.jsonDepth) + "]".repeat(MOST.jsonDepth), none)).not.toThrow()
+    expect(() => checkStructure("[".repeat(MOST.jsonDepth) + "]".repeat(MOST.jsonDepth), none)).not.toThrow()
     for (const depth of [MOST.jsonDepth + 1, 100_000]) {
       try {
-        refuseDepth("[".repeat(depth), none)
+        checkStructure("[".repeat(depth), none)
         throw new Error("was not refused")
       } catch (error) {
         expect(error).toBeInstanceOf(ReadFault)

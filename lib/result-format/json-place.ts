@@ -17,7 +17,7 @@ function* tokens(text: string): Generator<{ sign: string; offset: number; value:
 }
 
 /** Throws a ReadFault for a text nested deeper than may be. `repeated` hears of names that an object has a second time, where the last one counts. */
-export function refuseDepth(text: string, repeated: (name: string, offset: number) => void): void {
+export function checkStructure(text: string, repeated: (name: string, offset: number) => void): void {
   // Of each value that is open, the names so far; null for a list.
   const open: (Set<string> | null)[] = []
   let namesNext = false

@@ -1,9 +1,10 @@
 import type { FileSource, JsonFile } from "./format.ts"
 import type { Gathered } from "./gathered.ts"
 import { isObject } from "./json-members.ts"
-import { damageIn, placeAt, placeOf, refuseDepth } from "./json-place.ts"
+import { checkStructure, damageIn, placeAt, placeOf } from "./json-place.ts"
 import { MOST } from "./limits.ts"
 import { NO_PLACE, tooLarge, unreadable } from "./model.ts"
+import { codePoint } from "./text-bytes.ts"
 
 /** What Python and JavaScript write where JSON has no word for it. */
 const NO_JSON = /^-?(?:NaN|Infinity|undefined|None|True|False)\b/
@@ -24,7 +25,7 @@ export async function readJson({ chunks }: FileSource, { warnings }: Gathered): 
     const at = () => placeAt(text, text.indexOf("\uFFFD"))
     warnings.note(label === "utf-8" ? "invalid-utf8-replaced" : "invalid-bytes-replaced", label, at)
   }
-  refuseDepth(text, (name, offset) =>
+  checkStructure(text, (name, offset) =>
     warnings.note("nonstandard-format", `"${name}" stands twice in one object`, () => placeAt(text, offset)),
   )
   const value = parsed(text)
@@ -47,7 +48,7 @@ const NOT_STORABLE = /\0|\p{Cs}/gu
 function storable(value: unknown, replaced: (found: string) => void): unknown {
   const text = (given: string) =>
     given.replace(NOT_STORABLE, (found) => {
-      replaced(`U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`)
+      replaced(codePoint(found.charCodeAt(0)))
       return "\uFFFD"
     })
   const inside = (given: unknown): unknown => {

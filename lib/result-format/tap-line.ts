@@ -89,12 +89,9 @@ function pointOf(text: string): TapLine | null {
   if (!match) return null
   const [, not, number, rest = ""] = match
   const { line, brace } = withoutBrace(rest)
-  const hash = HASH.exec(line)
-  const first = hash ? directiveOf(line.slice(hash.index)) : null
-  const skip = hash && !first ? line.lastIndexOf(AVOCADO_SKIP) : -1
-  const described = skip > (hash?.index ?? 0) ? line.slice(0, skip) : line
-  const directive = first ?? directiveOf(line.slice(described.length).trimStart())
-  const plain = hash && described === line ? line.slice(0, hash.index) : described
+  const end = endOfDescription(line)
+  const plain = line.slice(0, end)
+  const directive = directiveOf(line.slice(end))
   const point = {
     ok: not === undefined,
     number: number === undefined ? null : Number(number),
@@ -104,6 +101,13 @@ function pointOf(text: string): TapLine | null {
     brace,
   }
   return { kind: "point", point }
+}
+
+/** Where what follows a description begins: its directive, or else the first "#". */
+function endOfDescription(line: string): number {
+  const hash = HASH.exec(line)?.index ?? line.length
+  const skip = line.lastIndexOf(AVOCADO_SKIP)
+  return skip > hash && directiveOf(line.slice(hash)) === null ? line.indexOf("#", skip) : hash
 }
 
 /** The brace stands before or after the time. */

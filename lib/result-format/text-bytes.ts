@@ -147,7 +147,8 @@ export async function* decodeText(chunks: AsyncIterable<Uint8Array>, encoding: E
   yield next(new Uint8Array(0), true)
 }
 
-const codePoint = (code: number) => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`
+/** As Unicode writes it: "U+0000". */
+export const codePoint = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`
 
 /** Warns about what had to be replaced in a piece; `at` is the place of one of its characters. */
 export function noteReplaced(piece: Piece, encoding: Encoding, warnings: WarningLog, at: (index: number) => Place): void {

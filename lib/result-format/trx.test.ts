@@ -7,19 +7,7 @@ import { LONGEST, MOST } from "./limits"
 import type { TestResultRow } from "./model"
 import { readResultFile } from "./read"
 import { readGiven, refusalOf } from "./read-given"
-
-const NAMESPACE = 'xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"'
-const trx = (...parts: string[]) =>
-  `\uFEFF<?xml version="1.0" encoding="utf-8"?>\r\n<TestRun id="r" ${NAMESPACE}>${parts.join("\r\n")}</TestRun>`
-const results = (...inside: string[]) => `<Results>${inside.join("\n")}</Results>`
-const result = (attributes: string, inside = "") => `<UnitTestResult executionId="e" ${attributes}>${inside}</UnitTestResult>`
-const outcome = (word: string) => result(`testId="x" testName="${word}" outcome="${word}"`)
-const unitTest = (id: string, className: string, adapter = "executor://mstestadapter/v2") =>
-  `<UnitTest name="n" storage="a.dll" id="${id}"><Execution id="e"/>` +
-  `<TestMethod codeBase="a.dll" adapterTypeName="${adapter}" className="${className}" name="n"/></UnitTest>`
-const definitions = (...inside: string[]) => `<TestDefinitions>${inside.join("")}</TestDefinitions>`
-const summary = (counters: string, of = "Completed", inside = "") =>
-  `<ResultSummary outcome="${of}"><Counters ${counters}/>${inside}</ResultSummary>`
+import { definitions, outcome, result, results, summary, trx, unitTest } from "./trx-for-tests"
 
 describe("outcomes", () => {
   it.each([
@@ -219,43 +207,6 @@ describe("values", () => {
       completeness: "complete",
     })
     expect(codes).toEqual(["unusable-timestamp", "text-shortened"])
-  })
-
-  it.each([
-    ["Completed", 'total="1"', "complete", []],
-    ["Completed", 'total="2" passed="2"', "incomplete", ["declared-count-mismatch"]],
-    ["Completed", 'total="x"', "unknown", []],
-    ["Aborted", 'total="1"', "aborted", []],
-    ["InProgress", 'total="1"', "incomplete", []],
-  ])("a run that is %s with %s is %s", async (word, counters, completeness, warned) => {
-    const { header, codes } = await readGiven(trx(results(outcome("Passed")), summary(counters, word)))
-    expect([header.completeness, codes]).toEqual([completeness, warned])
-  })
-
-  it("errors of the run are shown, those that repeat a test are not", async () => {
-    const info = (text: string, of = "Error") => `<RunInfo computerName="h" outcome="${of}" timestamp="t"><Text>${text}</Text></RunInfo>`
-    const infos = `<RunInfos>${info("[xUnit.net 00:00:00.39]     A.B [FAIL]")}${info("hm", "Warning")}${info("The host process crashed")}</RunInfos>`
-    const { header } = await readGiven(trx(results(outcome("Passed")), summary('total="1"', "Aborted", infos)))
-    expect(header.warnings.map(({ code, message }) => [code, message])).toEqual([
-      ["failed-outside-tests", "One step outside of a test failed: The host process crashed."],
-    ])
-  })
-
-  const runInfo = (text: string) =>
-    `<RunInfos><RunInfo computerName="h" outcome="Error" timestamp="t"><Text>${text}</Text></RunInfo></RunInfos>`
-
-  it.each([
-    ["The active test run was aborted. Reason: Test host process crashed : Unhandled exception.", "aborted", ["failed-outside-tests"]],
-    ["Exit code indicates failure: '2'. Please refer to the documentation.", "complete", []],
-    ["Exit code indicates failure: '7'. Please refer to the documentation.", "complete", ["failed-outside-tests"]],
-  ])("an error of a failed run, %s", async (text, completeness, warned) => {
-    const { header, codes } = await readGiven(trx(results(outcome("Passed")), summary('total="1"', "Failed", runInfo(text))))
-    expect([header.completeness, codes]).toEqual([completeness, warned])
-  })
-
-  it("a run with a result that was aborted was given up, whatever it says of itself", async () => {
-    const { header } = await readGiven(trx(results(outcome("Passed"), outcome("Aborted")), summary('total="2" aborted="1"', "Error")))
-    expect(header).toMatchObject({ completeness: "aborted", counts: { passed: 1, errored: 1 } })
   })
 })
 

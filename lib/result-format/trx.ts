@@ -195,7 +195,7 @@ class TrxXml {
     const { status, detail } = statusOf(WORDS, outcome, testName, warnings, at)
     const className = this.classOf(attributes) ?? (parent ? this.classOf(parent.attributes) : null)
     if (UNFINISHED.has(outcome)) this.unfinished = true
-    if (outcome === "Aborted" || outcome === "PassedButRunAborted") this.aborted = true
+    if (detail === "aborted") this.aborted = true
     if (computerName) this.environment.add("computerName", computerName, "attributes of the results", at)
     // Results stand in no other result that is a row, so counting them at their end is counting them in the order of the file.
     const row = resultRow({

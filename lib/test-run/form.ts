@@ -20,6 +20,8 @@ export class MalformedForm extends Error {
 
 const brokenOff = "The form breaks off, or its parts are not well formed."
 const limits = { files: 200, fields: 10, fieldSize: 1024 * 1024 }
+/** What a form may be longer than its files, in bytes: its fields, and for each part a head that no sender fills. */
+export const mostBesideFiles = limits.fields * limits.fieldSize + (limits.files + limits.fields) * 4096
 
 /** Reads a multipart form as it comes, one part after the other; a part named `file` is a file, whatever else it says. */
 export async function readForm(chunks: AsyncIterable<Uint8Array>, contentType: string, { file, field }: Parts): Promise<void> {

@@ -135,6 +135,17 @@ test("what is said of the environment twice is said once and once more", async (
   ])
 })
 
+test("all that is said of the environment together has an end", async () => {
+  const field = (first: number): [string, string] => [
+    "environment",
+    JSON.stringify(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`key ${first + index}`, "x"]))),
+  ]
+  await leavesNothing(async () => {
+    const form = sent([field(0), ["file", suite("a"), "a.xml"], field(300)])
+    expect(await record(ledger.newPair(), form)).toMatchObject({ error: { code: "malformed-form", field: "environment" } })
+  })
+})
+
 test("a body that says it is longer than it may be is not waited for", async () => {
   const never = new ReadableStream<Uint8Array>()
   const bytes = 10 * 1024 ** 4

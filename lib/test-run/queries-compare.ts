@@ -152,10 +152,7 @@ const ruled = [...standings, null].flatMap((run) =>
  */
 const comparing = (id: string, otherId: string, { of, ofEach, limit, cursor, clip }: CompareAsked) => Prisma.sql`
   WITH listed AS (
-    SELECT ${id === otherId ? Prisma.sql`side.of_run` : Prisma.sql`run_id = ${id}::uuid`} AS of_run, key, CASE WHEN key IS NULL THEN ARRAY[suite, class_name, name] END AS keyless,
-      (CASE WHEN status = 'passed' AND (detail = 'flaky' OR attempts IS NOT NULL) THEN ${standings.indexOf("flaky")}::int
-        ELSE CASE status ${ofStatus} END END)::bigint << ${indexBits}::int | index AS place
-    FROM test_result ${id === otherId ? bothSides : Prisma.empty} WHERE run_id IN (${id}::uuid, ${otherId}::uuid)
+    ${listed(id, "run")} UNION ALL ${listed(otherId, "other")}
   ), met AS (
     SELECT min(place) FILTER (WHERE of_run) AS run, max(place) FILTER (WHERE of_run) AS run_best, count(*) FILTER (WHERE of_run) AS run_times,
       min(place) FILTER (WHERE NOT of_run) AS other, max(place) FILTER (WHERE NOT of_run) AS other_best,
@@ -181,8 +178,11 @@ const comparing = (id: string, otherId: string, { of, ofEach, limit, cursor, cli
         'run', ${resultAt(id, "run", clip)}, 'other', ${resultAt(otherId, "other", clip)}) ORDER BY place), '[]')
       FROM chosen) AS rows`
 
-/** Whoever compares a run with itself finds that nothing changed. */
-const bothSides = Prisma.sql`CROSS JOIN (VALUES (true), (false)) AS side (of_run)`
+const listed = (runId: string, side: "run" | "other") => Prisma.sql`
+  SELECT ${side === "run"}::bool AS of_run, key, CASE WHEN key IS NULL THEN ARRAY[suite, class_name, name] END AS keyless,
+    (CASE WHEN status = 'passed' AND (detail = 'flaky' OR attempts IS NOT NULL) THEN ${standings.indexOf("flaky")}::int
+      ELSE CASE status ${ofStatus} END END)::bigint << ${indexBits}::int | index AS place
+  FROM test_result WHERE run_id = ${runId}::uuid`
 
 const numbersOf = (of: readonly Difference[]): number[] => of.map((one) => differences.indexOf(one))
 

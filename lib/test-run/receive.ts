@@ -8,13 +8,13 @@ import { env } from "@/lib/env"
 import { ok, type Result, refused } from "@/lib/result"
 import type { EnvironmentEntry } from "@/lib/result-format/model"
 import type { Actor } from "@/lib/vendor/rules"
-import { MalformedForm, readForm } from "./form"
+import { MalformedForm, mostBesideFiles, readForm } from "./form"
 import { inTime, type Spooled, type SpoolRefusal, spool, TooSlow } from "./spool"
 import { type UploadWatch, unwatched } from "./watch-upload"
 
 const megabyte = 1024 * 1024
-/** What the parts of a form may take beside their files. */
-const roomOfForm = 12 * megabyte
+/** Of all files of an upload together. */
+const mostBytes = () => env().MAX_UPLOAD_MB * megabyte
 
 export type SentFile = Spooled & { fileName: string | null }
 
@@ -55,12 +55,11 @@ export async function receive(
 ): Promise<Result<Received, ReceiveRefusal>> {
   const parties = await as(actor, (tx) => partiesFor(tx, actor, { guest, host, arch }))
   if (!parties.ok) return parties
-  const maxBytes = env().MAX_UPLOAD_MB * megabyte
-  if (bytes !== null && bytes > maxBytes + (contentType === null ? 0 : roomOfForm)) {
-    void body.cancel().catch(() => undefined)
-    return refused({ code: "too-large", maxBytes })
-  }
   watch.begin()
+  if (bytes !== null && bytes > mostBytes() + (contentType === null ? 0 : mostBesideFiles)) {
+    void body.cancel().catch(() => undefined)
+    return refused({ code: "too-large", maxBytes: mostBytes() })
+  }
   const { UPLOAD_IDLE_SECONDS: idleSeconds, UPLOAD_WHOLE_SECONDS: wholeSeconds } = env()
   const chunks = counted(inTime(body, { idleSeconds, wholeSeconds }), watch)
   const files: SentFile[] = []
@@ -76,6 +75,7 @@ export async function receive(
   }
   const field = (name: string, value: string) => {
     environment = [...environment, ...environmentOf(name, value)]
+    if (environment.length > mostEntries) throw new MalformedForm(`The environment may have at most ${mostEntries} entries.`, name)
   }
   try {
     if (contentType === null) await file(fileName, chunks)
@@ -108,11 +108,9 @@ class Refused extends Error {
   }
 }
 
-/** The limit is for all files of an upload together. */
 async function keep(bytes: AsyncIterable<Uint8Array>, earlier: SentFile[]): Promise<Spooled> {
-  const { DATA_DIR, MAX_UPLOAD_MB } = env()
-  const maxBytes = MAX_UPLOAD_MB * megabyte
-  const spooled = await spool(bytes, DATA_DIR, maxBytes - earlier.reduce((sum, one) => sum + one.bytes, 0))
+  const maxBytes = mostBytes()
+  const spooled = await spool(bytes, env().DATA_DIR, maxBytes - earlier.reduce((sum, one) => sum + one.bytes, 0))
   if (spooled.ok) return spooled.value
   throw new Refused(spooled.error.code === "too-large" ? { code: "too-large", maxBytes } : spooled.error)
 }
@@ -134,9 +132,7 @@ function environmentOf(name: string, value: string): EnvironmentEntry[] {
     throw new MalformedForm(`The form has a field "${name.slice(0, 50)}"; it takes "file" and "environment".`, name)
   const entries = Environment.safeParse(parsedJson(value))
   if (!entries.success) throw new MalformedForm('The field "environment" must be a JSON object whose values are texts.', name)
-  const given = Object.entries(entries.data)
-  if (given.length > mostEntries) throw new MalformedForm(`The field "environment" may have at most ${mostEntries} entries.`, name)
-  return given.map(([key, text]) => ({ key, value: text, from: "the sender" }))
+  return Object.entries(entries.data).map(([key, text]) => ({ key, value: text, from: "the sender" }))
 }
 
 function parsedJson(text: string): unknown {
